@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: one target with the project's settings.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a room.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "rapporteur",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "rapporteur", targets: ["RapporteurCLI"]),
+        .library(name: "Rapporteur", targets: ["Record", "Press", "Language", "Coding", "Archive"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
+    ],
+    targets: [
+        // The ground floor: what a fact is, and the data the rooms above are furnished with.
+        room("Record", [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Embedded", exclude: ["data"], publicHeadersPath: "include"),
+        room("Lexicons", ["Embedded"]),
+        // The flow: pages → articles → sentences → record → archive → desk.
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        room("Press", ["Record", "Lexicons", "CLibXML2"]),
+        room("Language", ["Record", "Lexicons"]),
+        room("Coding", ["Record", "Language", "Lexicons"]),
+        room("Archive", ["Record", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("Evaluation", ["Record"]),
+        room(
+            "Desk",
+            [
+                "Record", "Archive", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "RapporteurCLI",
+            dependencies: [
+                "Record", "Lexicons", "Press", "Language", "Coding", "Archive", "Evaluation", "Desk",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        tests("Record", []),
+        tests("Lexicons", []),
+        tests("Press", ["Record"]),
+        tests("Language", ["Record"]),
+        tests("Coding", ["Record", "Language", "Lexicons"]),
+        tests("Archive", ["Record"]),
+        tests("Evaluation", ["Record"]),
+        tests("Desk", ["Record", "Archive"]),
+        .testTarget(
+            name: "CLITests", dependencies: ["RapporteurCLI", "Record", "Archive"], swiftSettings: settings),
+    ]
+)

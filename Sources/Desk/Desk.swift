@@ -1,0 +1,1 @@
+// Room opened; its first occupants move in next.

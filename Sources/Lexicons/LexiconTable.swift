@@ -1,0 +1,81 @@
+/// A lexicon file read into rows: tab-separated, UTF-8, one header line, `#` comments, empty lines skipped.
+///
+/// The first line that is neither empty nor a comment names the columns. A row may have fewer cells than there are
+/// columns (the rest are empty) but not more. Cells that hold lists separate their items with `|`.
+public struct LexiconTable: Sendable {
+    /// One line of the table.
+    public struct Row: Sendable {
+        /// Line in the file, from 1.
+        public let line: Int
+        fileprivate let cells: [String]
+        fileprivate let columns: [String: Int]
+
+        /// The cell under `column`; empty when the row is short or the column does not exist.
+        public subscript(column: String) -> String {
+            guard let index = columns[column], index < cells.count else { return "" }
+            return cells[index]
+        }
+
+        /// The items of the list under `column`, trimmed, empty ones left out.
+        public func list(_ column: String) -> [String] {
+            self[column].split(separator: "|").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+        }
+    }
+
+    /// Name used in error messages.
+    public let file: String
+    /// Column names in the order of the header.
+    public let columns: [String]
+    /// Rows in the order of the file.
+    public let rows: [Row]
+
+    /// Reads a table from an embedded file and checks that it has the columns.
+    ///
+    /// - Throws: ``LexiconError`` naming file and line.
+    public init(embedded name: String, columns required: [String]) throws(LexiconError) {
+        try self.init(file: name, bytes: Array(EmbeddedFile.named(name).bytes), columns: required)
+    }
+
+    /// Reads a table from bytes, as from a user's own file.
+    ///
+    /// - Throws: ``LexiconError/malformed(file:line:reason:)`` on a missing column, a row with too many cells or broken UTF-8.
+    public init(file: String, bytes: [UInt8], columns required: [String]) throws(LexiconError) {
+        var header: [String] = []
+        var index: [String: Int] = [:]
+        var rows: [Row] = []
+        var number = 0
+        for raw in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            number += 1
+            let line = raw.last == UInt8(ascii: "\r") ? raw.dropLast() : raw
+            if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+            guard let text = String(validating: line, as: UTF8.self) else {
+                throw .malformed(file: file, line: number, reason: "not valid UTF-8")
+            }
+            let cells = text.split(separator: "\t", omittingEmptySubsequences: false).map { $0.trimmingSpaces() }
+            if header.isEmpty {
+                header = cells
+                for (position, name) in cells.enumerated() { index[name] = position }
+                if let absent = required.first(where: { index[$0] == nil }) {
+                    throw .malformed(file: file, line: number, reason: "the header lacks the column “\(absent)”")
+                }
+                continue
+            }
+            guard cells.count <= header.count else {
+                throw .malformed(
+                    file: file, line: number, reason: "\(cells.count) cells under \(header.count) columns")
+            }
+            rows.append(Row(line: number, cells: cells, columns: index))
+        }
+        guard !header.isEmpty else { throw .malformed(file: file, line: number, reason: "no header line") }
+        self.file = file
+        self.columns = header
+        self.rows = rows
+    }
+}
+
+extension StringProtocol {
+    /// The string without spaces at either end.
+    func trimmingSpaces() -> String {
+        String(drop(while: { $0 == " " }).reversed().drop(while: { $0 == " " }).reversed())
+    }
+}
