@@ -1,11 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
+var settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
+// Continuous integration builds without warnings; a newer compiler's warnings shall not stop anybody else.
+if Context.environment["RAPPORTEUR_STRICT"] != nil { settings.append(.treatAllWarnings(as: .error)) }
 
 /// A room of the house: one target with the project's settings.
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -58,6 +60,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .testTarget(name: "HouseTests", swiftSettings: settings),
         tests("Record", []),
         tests("Lexicons", []),
         tests("Press", ["Record"]),
