@@ -1,13 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-var settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
 // Continuous integration builds without warnings; a newer compiler's warnings shall not stop anybody else.
-if Context.environment["RAPPORTEUR_STRICT"] != nil { settings.append(.treatAllWarnings(as: .error)) }
+let strict: [SwiftSetting] = Context.environment["RAPPORTEUR_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+let settings: [SwiftSetting] =
+    strict + [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
 
 /// A room of the house: one target with the project's settings.
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {

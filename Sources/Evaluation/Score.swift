@@ -39,4 +39,7 @@ public struct Score: Sendable, Hashable {
             falsePositives: left.falsePositives + right.falsePositives,
             falseNegatives: left.falseNegatives + right.falseNegatives)
     }
+
+    /// Adds counts.
+    public static func += (left: inout Score, right: Score) { left = left + right }
 }

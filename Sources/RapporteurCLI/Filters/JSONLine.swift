@@ -21,7 +21,8 @@ struct JSONLine {
         do {
             object = try JSONSerialization.jsonObject(with: Data(line))
         } catch {
-            throw Malformed(description: String(validating: line, as: UTF8.self) == nil ? "not valid UTF-8" : "not valid JSON")
+            throw Malformed(
+                description: String(validating: line, as: UTF8.self) == nil ? "not valid UTF-8" : "not valid JSON")
         }
         guard let values = object as? [String: Any] else { throw Malformed(description: "not a JSON object") }
         self.values = values
