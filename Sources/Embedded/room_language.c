@@ -1,10 +1,18 @@
 #include "embed.h"
 
-// static const unsigned char example_tsv[] = {
-// #embed "data/lexicons/language/example.tsv" suffix(, )
-//     0};
+static const unsigned char abbreviations_tsv[] = {
+#embed "data/lexicons/language/abbreviations.tsv" suffix(, )
+    0};
+static const unsigned char affixes_tsv[] = {
+#embed "data/lexicons/language/affixes.tsv" suffix(, )
+    0};
+static const unsigned char starters_tsv[] = {
+#embed "data/lexicons/language/starters.tsv" suffix(, )
+    0};
 
 const struct embedded_file embedded_language[] = {
-    // FILE_ENTRY("lexicons/language/example.tsv", example_tsv),
+    FILE_ENTRY("lexicons/language/abbreviations.tsv", abbreviations_tsv),
+    FILE_ENTRY("lexicons/language/affixes.tsv", affixes_tsv),
+    FILE_ENTRY("lexicons/language/starters.tsv", starters_tsv),
     {NULL, NULL, 0},
 };

@@ -24,6 +24,8 @@ public enum DependencyRelation: String, Sendable, CaseIterable {
     case none = "_"
     case root, nsubj, obj, iobj, csubj, ccomp, xcomp, obl, vocative, expl, dislocated, advcl, advmod, discourse, aux,
         cop
+    /// A preposition or other case marker (`case`).
+    case `case`
     case mark, nmod, appos, nummod, acl, amod, det, clf, conj, cc, fixed, flat, compound, list, parataxis, orphan
     case goeswith, reparandum, punct, dep
     case nsubjPass = "nsubj:pass", csubjPass = "csubj:pass", auxPass = "aux:pass", oblAgent = "obl:agent"
@@ -34,7 +36,19 @@ public enum DependencyRelation: String, Sendable, CaseIterable {
 
     /// The relation without its subtype.
     public var base: DependencyRelation {
-        guard let colon = rawValue.firstIndex(of: ":") else { return self }
-        return DependencyRelation(rawValue: String(rawValue[..<colon])) ?? self
+        switch self {
+        case .nsubjPass, .nsubjOuter: .nsubj
+        case .csubjPass, .csubjOuter: .csubj
+        case .auxPass: .aux
+        case .oblAgent, .oblUnmarked, .oblNpmod, .oblTmod: .obl
+        case .nmodPoss, .nmodNpmod, .nmodTmod, .nmodUnmarked, .nmodDesc: .nmod
+        case .aclRelcl: .acl
+        case .advclRelcl: .advcl
+        case .compoundPrt: .compound
+        case .detPredet: .det
+        case .ccPreconj: .cc
+        case .flatForeign: .flat
+        default: self
+        }
     }
 }
