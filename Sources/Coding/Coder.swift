@@ -7,11 +7,28 @@ public struct CodingContext: Sendable {
     public let article: Article
     /// Its analysis.
     public let analysis: AnalysedArticle
+    /// Its clauses, in text order of their predicates.
+    public let clauses: [Clause]
+    private let clausesOfSentence: [Range<Int>]
 
     /// A context for one article.
-    public init(article: Article, analysis: AnalysedArticle) {
+    public init(article: Article, analysis: AnalysedArticle, clauses: [Clause] = []) {
         self.article = article
         self.analysis = analysis
+        self.clauses = clauses
+        var ranges: [Range<Int>] = []
+        var next = 0
+        for sentence in analysis.sentences.indices {
+            let first = next
+            while next < clauses.count, clauses[next].sentence <= sentence { next += 1 }
+            ranges.append(first..<next)
+        }
+        clausesOfSentence = ranges
+    }
+
+    /// Indexes of the clauses of a sentence.
+    public func clauses(ofSentence sentence: Int) -> Range<Int> {
+        clausesOfSentence.indices.contains(sentence) ? clausesOfSentence[sentence] : 0..<0
     }
 
     /// The evidence for a range of sentences.

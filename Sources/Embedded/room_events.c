@@ -1,10 +1,51 @@
 #include "embed.h"
 
-// static const unsigned char example_tsv[] = {
-// #embed "data/lexicons/events/example.tsv" suffix(, )
-//     0};
+// Each file: its bytes, then the NUL that embedded.h promises.
+static const unsigned char guards_tsv[] = {
+#embed "data/lexicons/events/guards.tsv" suffix(, )
+    0};
+static const unsigned char verbal_cooperation_tsv[] = {
+#embed "data/lexicons/events/verbal-cooperation.tsv" suffix(, )
+    0};
+static const unsigned char material_cooperation_tsv[] = {
+#embed "data/lexicons/events/material-cooperation.tsv" suffix(, )
+    0};
+static const unsigned char verbal_conflict_tsv[] = {
+#embed "data/lexicons/events/verbal-conflict.tsv" suffix(, )
+    0};
+static const unsigned char material_conflict_tsv[] = {
+#embed "data/lexicons/events/material-conflict.tsv" suffix(, )
+    0};
+static const unsigned char statements_tsv[] = {
+#embed "data/lexicons/events/statements.tsv" suffix(, )
+    0};
+static const unsigned char classes_tsv[] = {
+#embed "data/lexicons/events/classes.tsv" suffix(, )
+    0};
+static const unsigned char modes_tsv[] = {
+#embed "data/lexicons/events/modes.tsv" suffix(, )
+    0};
+static const unsigned char light_verbs_tsv[] = {
+#embed "data/lexicons/events/light-verbs.tsv" suffix(, )
+    0};
+static const unsigned char cues_tsv[] = {
+#embed "data/lexicons/events/cues.tsv" suffix(, )
+    0};
+static const unsigned char contexts_tsv[] = {
+#embed "data/lexicons/events/contexts.tsv" suffix(, )
+    0};
 
 const struct embedded_file embedded_events[] = {
-    // FILE_ENTRY("lexicons/events/example.tsv", example_tsv),
+    FILE_ENTRY("lexicons/events/guards.tsv", guards_tsv),
+    FILE_ENTRY("lexicons/events/verbal-cooperation.tsv", verbal_cooperation_tsv),
+    FILE_ENTRY("lexicons/events/material-cooperation.tsv", material_cooperation_tsv),
+    FILE_ENTRY("lexicons/events/verbal-conflict.tsv", verbal_conflict_tsv),
+    FILE_ENTRY("lexicons/events/material-conflict.tsv", material_conflict_tsv),
+    FILE_ENTRY("lexicons/events/statements.tsv", statements_tsv),
+    FILE_ENTRY("lexicons/events/classes.tsv", classes_tsv),
+    FILE_ENTRY("lexicons/events/modes.tsv", modes_tsv),
+    FILE_ENTRY("lexicons/events/light-verbs.tsv", light_verbs_tsv),
+    FILE_ENTRY("lexicons/events/cues.tsv", cues_tsv),
+    FILE_ENTRY("lexicons/events/contexts.tsv", contexts_tsv),
     {NULL, NULL, 0},
 };

@@ -1,0 +1,132 @@
+import Language
+
+extension ClauseFinder {
+    /// Subject, objects, obliques and predicative complements of a verb or copular predicate.
+    func verbalArguments(of clause: inout Clause, in tree: SentenceTree) {
+        let predicate = clause.predicate
+        var grammaticalSubjects: [Int] = []
+        var agents: [Int] = []
+        for child in tree.children(of: predicate) {
+            let relation = tree.relation(child)
+            switch relation {
+            case .nsubj, .nsubjOuter: grammaticalSubjects += tree.coordinated(child)
+            case .nsubjPass:
+                grammaticalSubjects += tree.coordinated(child)
+                clause.isPassive = true
+            case .auxPass: clause.isPassive = true
+            case .obj: clause.objects += tree.coordinated(child)
+            case .iobj: clause.indirectObjects += tree.coordinated(child)
+            case .oblAgent: agents += tree.coordinated(child)
+            case .obl, .nmod, .oblUnmarked, .oblTmod, .oblNpmod:
+                let preposition = tree.preposition(of: child) ?? ""
+                for head in tree.coordinated(child) {
+                    clause.obliques.append(
+                        Clause.Oblique(
+                            preposition: head == child ? preposition : tree.preposition(of: head) ?? preposition,
+                            head: head))
+                }
+            case .xcomp where tree.tokens[child].tag != .verb: clause.attributes.append(child)
+            case .aux:
+                // "be + -ed" mis-tagged as aux is still a passive when the verb is a past participle.
+                if tree.lemma(child) == "be", tree.tokens[predicate].fineTag == .vbn { clause.isPassive = true }
+            default: break
+            }
+        }
+        // A reduced relative ("the man arrested in Rome") is passive too.
+        if tree.tokens[predicate].fineTag == .vbn, grammaticalSubjects.isEmpty,
+            tree.relation(predicate).base == .acl || tree.relation(predicate) == .advcl,
+            !hasAuxiliary(predicate, "have", tree)
+        {
+            clause.isPassive = true
+        }
+        if clause.isPassive {
+            if agents.isEmpty {
+                for oblique in clause.obliques where oblique.preposition == "by" && !isTime(oblique.head, tree) {
+                    agents.append(oblique.head)
+                }
+                clause.obliques.removeAll { agents.contains($0.head) }
+            }
+            // "was given aid": the grammatical subject receives, the object stays.
+            if clause.objects.isEmpty {
+                clause.objects = grammaticalSubjects
+            } else {
+                clause.indirectObjects += grammaticalSubjects
+            }
+            clause.subjects = agents
+        } else {
+            clause.subjects = grammaticalSubjects
+            for agent in agents { clause.obliques.append(Clause.Oblique(preposition: "by", head: agent)) }
+        }
+        for object in clause.objects { objectArguments(of: &clause, object: object, in: tree) }
+        for attribute in clause.attributes { objectArguments(of: &clause, object: attribute, in: tree) }
+        if clause.kind == .copular { copularArguments(of: &clause, in: tree) }
+    }
+
+    /// Prepositional phrases below the object: "lifted sanctions on Iran", "held a round of talks with Chad".
+    private func objectArguments(of clause: inout Clause, object: Int, in tree: SentenceTree, depth: Int = 0) {
+        for child in tree.children(of: object) {
+            let relation = tree.relation(child).base
+            guard relation == .nmod || relation == .obl, tree.relation(child) != .nmodPoss else { continue }
+            guard let preposition = tree.preposition(of: child) else { continue }
+            for head in tree.coordinated(child) {
+                clause.obliques.append(Clause.Oblique(preposition: preposition, head: head, onObject: true))
+                // "a series of talks with", "an end to attacks on": one level more.
+                if depth < 2, preposition == "of" || preposition == "to" || preposition == "for" {
+                    objectArguments(of: &clause, object: head, in: tree, depth: depth + 1)
+                }
+            }
+        }
+    }
+
+    /// What hangs on a predicate adjective or noun: "is critical of Rome", "was a guest of the king".
+    private func copularArguments(of clause: inout Clause, in tree: SentenceTree) {
+        for child in tree.children(of: clause.predicate) where tree.relation(child).base == .nmod {
+            guard tree.relation(child) != .nmodPoss, let preposition = tree.preposition(of: child) else { continue }
+            for head in tree.coordinated(child)
+            where !clause.obliques.contains(where: { $0.head == head }) {
+                clause.obliques.append(Clause.Oblique(preposition: preposition, head: head))
+            }
+        }
+    }
+
+    /// Possessor, modifiers and prepositional phrases of a noun that names an act.
+    func nominalArguments(of clause: inout Clause, in tree: SentenceTree) {
+        for child in tree.children(of: clause.predicate) {
+            switch tree.relation(child) {
+            case .nmodPoss:
+                for head in tree.coordinated(child) {
+                    clause.obliques.append(Clause.Oblique(preposition: "'s", head: head))
+                }
+            case .amod, .compound, .nmod, .nmodDesc, .obl, .nmodUnmarked, .oblAgent:
+                let preposition = tree.preposition(of: child)
+                let isModifier = preposition == nil && child < clause.predicate
+                guard preposition != nil || isModifier else { continue }
+                for head in tree.coordinated(child) {
+                    clause.obliques.append(Clause.Oblique(preposition: preposition ?? "~", head: head))
+                    // "in the wake of", "on behalf of": deeper phrases of places and times are not the act's own.
+                    if preposition == "of" { nested(of: head, into: &clause, in: tree) }
+                }
+            default: break
+            }
+        }
+    }
+
+    /// "the lifting of sanctions on Iran": what hangs on the "of" phrase belongs to the act too.
+    private func nested(of head: Int, into clause: inout Clause, in tree: SentenceTree) {
+        for child in tree.children(of: head) where tree.relation(child).base == .nmod {
+            guard tree.relation(child) != .nmodPoss, let preposition = tree.preposition(of: child), preposition != "of"
+            else { continue }
+            for nested in tree.coordinated(child) {
+                clause.obliques.append(Clause.Oblique(preposition: preposition, head: nested, onObject: true))
+            }
+        }
+    }
+
+    func hasAuxiliary(_ predicate: Int, _ lemma: String, _ tree: SentenceTree) -> Bool {
+        tree.children(of: predicate).contains { tree.relation($0).base == .aux && tree.lemma($0) == lemma }
+    }
+
+    func isTime(_ token: Int, _ tree: SentenceTree) -> Bool {
+        tree.article.times.contains { $0.tokens.contains(token) }
+    }
+}

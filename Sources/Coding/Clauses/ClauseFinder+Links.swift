@@ -1,0 +1,178 @@
+import Language
+
+extension ClauseFinder {
+    /// Joins each clause to the clause that governs it.
+    func link(_ clauses: inout [Clause], indexOf: [Int: Int], in tree: SentenceTree) {
+        for index in clauses.indices {
+            let predicate = clauses[index].predicate
+            let relation = tree.relation(predicate)
+            let governor = governor(of: predicate, indexOf: indexOf, in: tree)
+            clauses[index].parent = governor
+            guard let governor else {
+                clauses[index].link = .root
+                continue
+            }
+            clauses[index].link = link(of: predicate, relation: relation, governor: clauses[governor], in: tree)
+            if clauses[index].kind == .nominal { clauses[index].link = .noun }
+            switch clauses[index].link {
+            case .content, .complement: clauses[governor].complements.append(index)
+            default: break
+            }
+            clauses[index].isInfinitive = tree.children(of: predicate).contains {
+                tree.relation($0) == .mark && tree.lower($0) == "to"
+            }
+        }
+        // The second of two coordinated complements completes the same governor: "urged it to stop and to leave".
+        for index in clauses.indices where clauses[index].link == .coordination {
+            guard let first = clauses[index].parent, let governor = clauses[first].parent,
+                clauses[first].link == .content || clauses[first].link == .complement,
+                !clauses[governor].complements.contains(index), clauses[index].subjects.isEmpty
+            else { continue }
+            clauses[governor].complements.append(index)
+        }
+    }
+
+    private func governor(of predicate: Int, indexOf: [Int: Int], in tree: SentenceTree) -> Int? {
+        var current = tree.tokens[predicate].head
+        var steps = 0
+        while current >= 0, steps < tree.range.count {
+            if let index = indexOf[current] { return index }
+            current = tree.tokens[current].head
+            steps += 1
+        }
+        return nil
+    }
+
+    private func link(
+        of predicate: Int, relation: DependencyRelation, governor: Clause, in tree: SentenceTree
+    ) -> Clause.Link {
+        switch relation.base {
+        case .ccomp, .csubj: return .content
+        case .xcomp: return .complement
+        case .conj: return .coordination
+        case .parataxis: return tree.tokens[predicate].head == governor.predicate ? .root : .circumstance
+        case .acl:
+            if relation == .aclRelcl { return .relative }
+            // "the decision to withdraw", "accused of" stay complements; participles after a noun are relatives.
+            let marker = tree.children(of: predicate).first { tree.relation($0) == .mark }
+            if let marker, ["to", "of", "that", "for"].contains(tree.lower(marker)) { return .complement }
+            return .relative
+        case .advcl, .obl:
+            let markers = tree.children(of: predicate).filter {
+                tree.relation($0) == .mark || tree.relation($0) == .advmod || tree.relation($0) == .case
+            }
+            for marker in markers {
+                let word = tree.lower(marker)
+                if cues.effect(of: word, as: .conjunction) == .conditional, word != "whether" { return .condition }
+                // "accused it of arming rebels": a gerund after a preposition completes the verb.
+                if tree.tokens[predicate].fineTag == .vbg,
+                    ["of", "for", "from", "against", "to", "on", "about"].contains(word)
+                {
+                    return .complement
+                }
+                if word == "to", marker < predicate {
+                    return controlsInfinitive(tree.lemma(governor.predicate)) ? .complement : .purpose
+                }
+            }
+            return .circumstance
+        default: return .circumstance
+        }
+    }
+
+    /// Verbs whose infinitive says what is wanted even when the parser hangs it beside them.
+    private func controlsInfinitive(_ lemma: String) -> Bool {
+        cues.effect(of: lemma, as: .verb) != nil
+    }
+
+    /// Gives clauses without a subject the one that the grammar means, and relatives the noun they belong to.
+    func fillSubjects(_ clauses: inout [Clause], in tree: SentenceTree) {
+        for index in clauses.indices where clauses[index].kind != .nominal {
+            resolveRelative(&clauses[index], in: tree)
+        }
+        // Governors come first in text or not: two rounds reach chains of coordination and control.
+        for _ in 0..<3 {
+            for index in clauses.indices where clauses[index].kind != .nominal && clauses[index].subjects.isEmpty {
+                guard let parent = clauses[index].parent else { continue }
+                let governor = clauses[parent]
+                switch clauses[index].link {
+                case .coordination:
+                    if clauses[index].isPassive {
+                        guard clauses[index].objects.isEmpty else { continue }
+                        clauses[index].objects = governor.isPassive ? governor.objects : governor.subjects
+                    } else if governor.isPassive, tree.tokens[clauses[index].predicate].fineTag == .vbn,
+                        clauses[index].objects.isEmpty, !hasAuxiliary(clauses[index].predicate, "have", tree)
+                    {
+                        // "was arrested and deported"
+                        clauses[index].isPassive = true
+                        clauses[index].objects = governor.objects
+                    } else {
+                        clauses[index].subjects = governor.isPassive ? governor.objects : governor.subjects
+                    }
+                case .complement:
+                    guard !clauses[index].isPassive else {
+                        if clauses[index].objects.isEmpty { clauses[index].objects = controller(of: governor) }
+                        continue
+                    }
+                    clauses[index].subjects = controller(of: governor)
+                case .purpose, .circumstance:
+                    let own = clauses[index].predicate
+                    let tag = tree.tokens[own].fineTag
+                    guard tag == .vbg || tag == .vbn || tag == .vb else { continue }
+                    let subject = governor.isPassive ? governor.objects : governor.subjects
+                    if clauses[index].isPassive {
+                        if clauses[index].objects.isEmpty { clauses[index].objects = subject }
+                    } else {
+                        clauses[index].subjects = subject
+                    }
+                default: break
+                }
+            }
+        }
+    }
+
+    /// Who does what an open complement tells: the object of "urge", else the subject.
+    private func controller(of governor: Clause) -> [Int] {
+        if let promise = governor.particle, promise < 0 { return [] }
+        if !governor.objects.isEmpty, governor.kind == .verb { return governor.objects }
+        if !governor.indirectObjects.isEmpty { return governor.indirectObjects }
+        return governor.subjects
+    }
+
+    /// Puts the noun that a relative clause belongs to in the place of its pronoun, or of what is missing.
+    private func resolveRelative(_ clause: inout Clause, in tree: SentenceTree) {
+        guard clause.link == .relative else { return }
+        let noun = tree.tokens[clause.predicate].head
+        guard noun >= 0 else { return }
+        let antecedent = tree.isNominal(noun) ? [noun] : []
+        func isRelativePronoun(_ token: Int) -> Bool {
+            switch tree.tokens[token].fineTag {
+            case .wp, .wdt, .wpPossessive: true
+            default: tree.lower(token) == "that" && tree.tokens[token].tag == .pron
+            }
+        }
+        var found = false
+        if clause.subjects.contains(where: isRelativePronoun) {
+            clause.subjects = antecedent
+            found = true
+        }
+        if clause.objects.contains(where: isRelativePronoun) {
+            clause.objects = antecedent
+            found = true
+        }
+        for index in clause.obliques.indices where isRelativePronoun(clause.obliques[index].head) {
+            clause.obliques[index].head = noun
+            found = true
+        }
+        guard !found, !antecedent.isEmpty else { return }
+        if tree.relation(clause.predicate) == .aclRelcl {
+            // "the talks Oman hosted": the noun is the object that is missing.
+            if !clause.isPassive, clause.objects.isEmpty, !clause.subjects.isEmpty, clause.kind == .verb {
+                clause.objects = antecedent
+            }
+        } else if clause.isPassive {
+            if clause.objects.isEmpty { clause.objects = antecedent }
+        } else if clause.subjects.isEmpty {
+            clause.subjects = antecedent
+        }
+    }
+}

@@ -1,0 +1,260 @@
+import Language
+import Record
+
+extension ClauseFinder {
+    /// Fills in negation, modality, tense, cue and reality. Governors are judged before what they govern.
+    func judge(_ clauses: inout [Clause], in tree: SentenceTree) {
+        for index in clauses.indices { readOwnWords(&clauses[index], in: tree) }
+        inheritFromCoordination(&clauses, in: tree)
+        var order = Array(clauses.indices)
+        func depth(_ index: Int) -> Int {
+            var current = index
+            var steps = 0
+            while let parent = clauses[current].parent, steps < clauses.count {
+                current = parent
+                steps += 1
+            }
+            return steps
+        }
+        let depths = order.map(depth)
+        order.sort { depths[$0] == depths[$1] ? $0 < $1 : depths[$0] < depths[$1] }
+        for index in order { findCue(index, in: &clauses, tree) }
+        for index in order { judgeReality(index, in: &clauses, tree) }
+    }
+
+    /// Negation, modality and tense from the words of the clause itself.
+    private func readOwnWords(_ clause: inout Clause, in tree: SentenceTree) {
+        let predicate = clause.predicate
+        var hasHave = false
+        var hasDid = false
+        var finite = tree.tokens[predicate].fineTag
+        for child in tree.children(of: predicate) {
+            let word = tree.lower(child)
+            switch tree.relation(child).base {
+            case .aux, .cop:
+                if cues.effect(of: word, as: .modal) == .future { clause.modality = .future }
+                if cues.effect(of: word, as: .modal) == .hypothetical {
+                    clause.modality = ["should", "must", "ought"].contains(word) ? .necessary : .possible
+                }
+                let lemma = tree.lemma(child)
+                if lemma == "have" { hasHave = true }
+                if lemma == "do" { hasDid = tree.tokens[child].fineTag == .vbd }
+                if lemma == "have" || lemma == "be" { finite = tree.tokens[child].fineTag }
+            case .advmod:
+                switch cues.effect(of: word, as: .adverb) {
+                case .negate: clause.isNegated = true
+                case .hypothetical where clause.modality == .none: clause.modality = .possible
+                case .alleged: clause.isAlleged = true
+                default: break
+                }
+            case .det:
+                if cues.effect(of: word, as: .determiner) == .negate { clause.isNegated = true }
+            case .amod:
+                if clause.kind == .nominal, cues.effect(of: word, as: .adjective) == .alleged {
+                    clause.isAlleged = true
+                }
+            default: break
+            }
+        }
+        for argument in clause.objects + clause.subjects {
+            for child in tree.children(of: argument)
+            where tree.relation(child) == .det && cues.effect(of: tree.lower(child), as: .determiner) == .negate {
+                clause.isNegated = true
+            }
+        }
+        // "no one", "nobody", "nothing"
+        for argument in clause.subjects where ["nobody", "none", "nothing", "no-one"].contains(tree.lower(argument)) {
+            clause.isNegated = true
+        }
+        let isPast = finite == .vbd || (hasHave && finite == .vbd) || hasDid
+        if clause.modality == .future {
+            clause.tense = .future
+        } else if hasHave {
+            clause.tense = finite == .vbd ? .pastPerfect : .presentPerfect
+        } else if isPast {
+            clause.tense = .past
+        } else if finite == .vbz || finite == .vbp {
+            clause.tense = .present
+        }
+    }
+
+    /// "will visit Rome and meet the pope": the auxiliary counts for both.
+    private func inheritFromCoordination(_ clauses: inout [Clause], in tree: SentenceTree) {
+        for index in clauses.indices where clauses[index].link == .coordination {
+            guard let first = clauses[index].parent else { continue }
+            let hasOwnFinite = clauses[index].tense != .none
+            guard !hasOwnFinite, clauses[index].modality == .none else { continue }
+            let tag = tree.tokens[clauses[index].predicate].fineTag
+            guard tag == .vb || tag == .vbn || tag == .vbg else { continue }
+            clauses[index].modality = clauses[first].modality
+            clauses[index].tense = clauses[first].tense
+            clauses[index].isInfinitive = clauses[first].isInfinitive
+        }
+    }
+
+    /// Finds the verb of saying above a clause.
+    private func findCue(_ index: Int, in clauses: inout [Clause], _ tree: SentenceTree) {
+        guard let parent = clauses[index].parent else {
+            paratacticCue(index, in: &clauses, tree)
+            return
+        }
+        let governor = clauses[parent]
+        if clauses[index].link == .content, Self.isSpeech(tree.lemma(governor.predicate)) {
+            clauses[index].cue = governor.predicate
+            clauses[index].speakers = governor.subjects
+        } else if clauses[index].link == .complement, Self.isCharge(tree.lemma(governor.predicate)) {
+            clauses[index].cue = governor.predicate
+            clauses[index].speakers = governor.subjects
+            clauses[index].isAlleged = true
+        } else {
+            paratacticCue(index, in: &clauses, tree)
+            if clauses[index].cue == nil {
+                clauses[index].cue = governor.cue
+                clauses[index].speakers = governor.speakers
+            }
+        }
+        if governor.isAlleged, clauses[index].link != .content { clauses[index].isAlleged = true }
+    }
+
+    /// "Iran is ready, the minister said": the cue hangs below the main clause.
+    private func paratacticCue(_ index: Int, in clauses: inout [Clause], _ tree: SentenceTree) {
+        for child in tree.children(of: clauses[index].predicate)
+        where tree.relation(child).base == .parataxis && Self.isSpeech(tree.lemma(child)) {
+            guard let cue = clauses.first(where: { $0.predicate == child }), !cue.subjects.isEmpty else { continue }
+            clauses[index].cue = child
+            clauses[index].speakers = cue.subjects
+            return
+        }
+    }
+
+    /// Whether the act took place, from its own words and its governor's.
+    private func judgeReality(_ index: Int, in clauses: inout [Clause], _ tree: SentenceTree) {
+        var clause = clauses[index]
+        let governor = clause.parent.map { clauses[$0] }
+        var reality: Reality = .actual
+        if hasCondition(clause, clauses) || clause.link == .condition {
+            reality = .conditional
+        } else if clause.isNegated {
+            reality = .negated
+        } else {
+            switch clause.modality {
+            case .future: reality = .planned
+            case .possible: reality = isReportedFuture(clause, in: clauses, tree) ? .planned : .hypothetical
+            case .necessary: reality = .hypothetical
+            case .none: break
+            }
+        }
+        if reality == .actual, let governor { reality = inherited(clause, from: governor, tree) }
+        if reality == .actual, clause.tense == .pastPerfect, clause.cue == nil { reality = .background }
+        if reality == .actual, clause.link == .relative, clause.tense == .past || clause.tense == .pastPerfect {
+            reality = .background
+        }
+        if clause.kind == .nominal, reality == .actual { reality = nominalReality(clause, tree) ?? reality }
+        clause.reality = reality
+        clauses[index] = clause
+    }
+
+    /// What a governing word makes of the act.
+    private func inherited(_ clause: Clause, from governor: Clause, _ tree: SentenceTree) -> Reality {
+        let lemma = tree.lemma(governor.predicate)
+        switch clause.link {
+        case .content, .noun, .coordination, .root, .relative:
+            // What a clause says is not denied with it, but it stays conditional or hypothetical with it.
+            if clause.link == .coordination, clause.tense == .none {
+                return governor.reality == .negated ? .actual : governor.reality
+            }
+            switch governor.reality {
+            case .conditional where clause.link != .relative: return .conditional
+            case .hypothetical where clause.link == .noun: return .hypothetical
+            case .planned where clause.link == .noun: return .planned
+            case .background where clause.link != .relative: return .background
+            default: return clause.link == .noun && governor.isNegated ? .negated : .actual
+            }
+        case .complement:
+            let position: RealityCues.Position =
+                governor.kind == .copular ? .adjective : governor.kind == .nominal ? .noun : .verb
+            let effect =
+                cues.effect(of: phrase(governor, tree), as: position) ?? cues.effect(of: lemma, as: position)
+            switch effect {
+            case .negate: return .negated
+            case .future: return governor.reality == .hypothetical ? .hypothetical : .planned
+            case .hypothetical: return .hypothetical
+            case .past: return .background
+            case .alleged, .conditional, nil: break
+            }
+            if governor.kind == .copular, clause.isInfinitive { return .hypothetical }
+            return governor.reality
+        case .condition: return .conditional
+        case .purpose: return .hypothetical
+        case .circumstance:
+            if governor.reality == .background || governor.reality == .conditional { return governor.reality }
+            if tree.tokens[clause.predicate].fineTag == .vbg { return governor.reality }
+            let marker = tree.children(of: clause.predicate).first { tree.relation($0) == .mark }
+            if let marker, cues.effect(of: tree.lower(marker), as: .conjunction) == .conditional { return .conditional }
+            if let marker, ["before", "until", "once", "when", "after", "as soon"].contains(tree.lower(marker)),
+                clause.tense == .present
+            {
+                return governor.reality == .actual ? .actual : .planned
+            }
+            return .actual
+        }
+    }
+
+    /// A noun that names an act takes the reality of the words around it.
+    private func nominalReality(_ clause: Clause, _ tree: SentenceTree) -> Reality? {
+        for oblique in clause.obliques where oblique.preposition == "~" {
+            switch cues.effect(of: tree.lower(oblique.head), as: .adjective) {
+            case .hypothetical: return .hypothetical
+            case .future: return .planned
+            case .past: return .background
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// The verb with its particle ("rule out").
+    private func phrase(_ clause: Clause, _ tree: SentenceTree) -> String {
+        guard let particle = clause.particle else { return tree.lemma(clause.predicate) }
+        return tree.lemma(clause.predicate) + " " + tree.lower(particle)
+    }
+
+    private func hasCondition(_ clause: Clause, _ clauses: [Clause]) -> Bool {
+        guard clause.modality != .none || clause.tense == .present else { return false }
+        // "if" hangs on the clause it conditions.
+        return clauses.contains { other in
+            other.link == .condition && other.parent.map { clauses[$0].predicate } == clause.predicate
+        }
+    }
+
+    /// "said it would send aid": future seen from the past, no mere possibility.
+    private func isReportedFuture(_ clause: Clause, in clauses: [Clause], _ tree: SentenceTree) -> Bool {
+        guard
+            tree.children(of: clause.predicate).contains(where: {
+                tree.relation($0).base == .aux && ["would", "'d", "’d"].contains(tree.lower($0))
+            })
+        else { return false }
+        return clause.cue != nil
+    }
+
+    /// Verbs that report words.
+    static func isSpeech(_ lemma: String) -> Bool { speechVerbs.contains(lemma) }
+
+    /// Verbs whose complement is a charge.
+    static func isCharge(_ lemma: String) -> Bool { chargeVerbs.contains(lemma) }
+
+    private static let chargeVerbs: Set<String> = [
+        "accuse", "suspect", "blame", "charge", "convict", "acquit", "allege",
+    ]
+
+    private static let speechVerbs: Set<String> = [
+        "say", "tell", "state", "add", "note", "remark", "comment", "explain", "observe", "declare", "announce",
+        "assert",
+        "maintain", "affirm", "mention", "recall", "report", "claim", "contend", "argue", "stress", "emphasize",
+        "emphasise", "underline", "underscore", "highlight", "reiterate", "insist", "clarify", "reply", "respond",
+        "answer", "indicate", "reveal", "disclose", "confirm", "believe", "think", "conclude", "predict", "write",
+        "tweet", "post", "speak", "hint", "suggest", "warn", "caution", "repeat", "reaffirm", "continue", "allege",
+        "acknowledge", "admit", "complain", "deny", "promise", "vow", "pledge", "testify", "quote", "cite", "rule",
+        "find", "hope", "fear", "deem", "point", "accord", "urge", "demand", "agree", "read", "show", "inform",
+    ]
+}

@@ -1,0 +1,95 @@
+import Language
+
+/// One sentence's tree with the children of every token listed once, so that clause finding asks no question twice.
+struct SentenceTree {
+    let article: AnalysedArticle
+    let sentence: Int
+    let range: Range<Int>
+    private var childLists: [[Int]]
+    private var spans: [Range<Int>]
+
+    init(article: AnalysedArticle, sentence: Int) {
+        self.article = article
+        self.sentence = sentence
+        let range = article.sentences[sentence].tokens
+        self.range = range
+        childLists = Array(repeating: [], count: range.count)
+        spans = range.map { $0..<($0 + 1) }
+        for token in range {
+            let head = article.tokens[token].head
+            if range.contains(head) { childLists[head - range.lowerBound].append(token) }
+        }
+        // Each token widens the spans of its ancestors; trees are shallow.
+        for token in range {
+            var head = article.tokens[token].head
+            var steps = 0
+            while range.contains(head), steps < range.count {
+                let old = spans[head - range.lowerBound]
+                spans[head - range.lowerBound] = min(old.lowerBound, token)..<max(old.upperBound, token + 1)
+                head = article.tokens[head].head
+                steps += 1
+            }
+        }
+    }
+
+    var tokens: [Token] { article.tokens }
+
+    func lemma(_ token: Int) -> String { article.lemma(token) }
+    func lower(_ token: Int) -> String { article.lower(token) }
+    func relation(_ token: Int) -> DependencyRelation { article.tokens[token].relation }
+
+    func children(of token: Int) -> [Int] {
+        range.contains(token) ? childLists[token - range.lowerBound] : []
+    }
+
+    func child(of token: Int, _ relations: DependencyRelation...) -> Int? {
+        children(of: token).first { relations.contains(article.tokens[$0].relation) }
+    }
+
+    /// The subtree's tokens from the first to one past the last.
+    func span(of token: Int) -> Range<Int> {
+        range.contains(token) ? spans[token - range.lowerBound] : token..<(token + 1)
+    }
+
+    /// The token and its conjuncts to the right ("A, B and C" from A).
+    func coordinated(_ token: Int) -> [Int] {
+        var found = [token]
+        var next = 0
+        while next < found.count, found.count < 40 {
+            for child in children(of: found[next]) where article.tokens[child].relation == .conj && isNominal(child) {
+                found.append(child)
+            }
+            next += 1
+        }
+        return found.sorted()
+    }
+
+    func isNominal(_ token: Int) -> Bool {
+        switch article.tokens[token].tag {
+        case .noun, .propn, .pron, .num, .x, .sym: true
+        case .adj, .det: child(of: token, .cop, .nsubj) == nil
+        default: false
+        }
+    }
+
+    /// The preposition of a nominal in lower case, multi-word ones whole ("out of"); nil without one.
+    func preposition(of nominal: Int) -> String? {
+        let marks = children(of: nominal).filter { child in
+            child < nominal && article.tokens[child].relation == .case && lower(child) != "'s" && lower(child) != "’s"
+        }
+        guard !marks.isEmpty else { return nil }
+        var words: [String] = []
+        for mark in marks {
+            words.append(lower(mark))
+            for part in children(of: mark) where article.tokens[part].relation == .fixed { words.append(lower(part)) }
+        }
+        // "out of", "in front of" stay whole; "from inside", "on behalf" keep their first word, which bears the meaning.
+        let joined = words.joined(separator: " ")
+        switch joined {
+        case "out of", "in front of", "in favor of", "in favour of", "on behalf of", "because of", "according to",
+            "ahead of", "instead of":
+            return joined
+        default: return words[0]
+        }
+    }
+}
