@@ -1,10 +1,24 @@
 #include "embed.h"
 
-// static const unsigned char example_tsv[] = {
-// #embed "data/lexicons/actors/example.tsv" suffix(, )
-//     0};
+#define TABLE(symbol) static const unsigned char symbol[]
+
+TABLE(states_tsv) = {
+#embed "data/lexicons/actors/states.tsv" suffix(, )
+    0};
+TABLE(ambiguous_tsv) = {
+#embed "data/lexicons/actors/ambiguous.tsv" suffix(, )
+    0};
+TABLE(agencies_tsv) = {
+#embed "data/lexicons/actors/agencies.tsv" suffix(, )
+    0};
+TABLE(cities_tsv) = {
+#embed "data/lexicons/actors/cities.tsv" suffix(, )
+    0};
 
 const struct embedded_file embedded_actors[] = {
-    // FILE_ENTRY("lexicons/actors/example.tsv", example_tsv),
+    FILE_ENTRY("lexicons/actors/states.tsv", states_tsv),
+    FILE_ENTRY("lexicons/actors/ambiguous.tsv", ambiguous_tsv),
+    FILE_ENTRY("lexicons/actors/agencies.tsv", agencies_tsv),
+    FILE_ENTRY("lexicons/actors/cities.tsv", cities_tsv),
     {NULL, NULL, 0},
 };
