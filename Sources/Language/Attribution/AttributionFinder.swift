@@ -1,0 +1,142 @@
+import Lexicons
+
+/// Finds who is given as the source of which words: a cue from ``CueLexicon``, its source and its content.
+///
+/// Rules over tokens, quotation marks and the closed classes of English; tags and tree sharpen them where they are known.
+/// The notion of attribution is that of the PARC and PolNeAR corpora (Pareti 2016; Newell et al. 2018): speech and
+/// writing, but also beliefs, intentions and attitudes, each with a source, a cue and a content.
+public struct AttributionFinder: Annotator {
+    /// The cues it knows.
+    public let lexicon: CueLexicon
+
+    /// A finder with the shipped cues.
+    ///
+    /// - Throws: ``LexiconError`` when the cue table is malformed.
+    public init() throws(LexiconError) { lexicon = try CueLexicon.shipped() }
+
+    /// A finder with other cues.
+    public init(lexicon: CueLexicon) { self.lexicon = lexicon }
+
+    public var name: String { "attribution/1" }
+
+    public func annotate(_ article: inout AnalysedArticle) {
+        var scan = AttributionScan(article, lexicon: lexicon)
+        article.attributions = scan.run()
+    }
+}
+
+/// A cue at its place in a text.
+struct CueHit: Sendable {
+    /// The token that carries the cue's first word.
+    var token: Int
+    /// The verb with auxiliaries, adverbs and particle.
+    var group: Range<Int>
+    /// The entry of the lexicon.
+    var cue: Cue
+    /// How the verb is inflected.
+    var form: VerbForm
+    /// Whether the verb stands in the passive.
+    var isPassive: Bool
+}
+
+/// The state of one search through a text.
+struct AttributionScan {
+    let words: WordView
+    let lexicon: CueLexicon
+    let quotations: [Quotation]
+    /// Innermost quotation of every token, or −1. Marks belong to their quotation.
+    let quotationOf: [Int]
+    /// Outermost quotation of every token, or −1.
+    let topQuotationOf: [Int]
+    /// Verb and phrase cues in text order.
+    var hits: [CueHit] = []
+    var found: [Attribution] = []
+    /// The attribution that a hit's token has led to.
+    var attributionOfHit: [Int: Int] = [:]
+    /// Quotations that are part of a direct quote.
+    var attributedQuotations: Set<Int> = []
+
+    var article: AnalysedArticle { words.article }
+
+    init(_ article: AnalysedArticle, lexicon: CueLexicon) {
+        words = WordView(article)
+        self.lexicon = lexicon
+        quotations = QuotationFinder.quotations(in: article)
+        var inner = [Int](repeating: -1, count: article.tokens.count)
+        var top = inner
+        for (index, quotation) in quotations.enumerated() {
+            for token in quotation.tokens {
+                inner[token] = index
+                if quotation.parent == nil { top[token] = index }
+            }
+        }
+        quotationOf = inner
+        topQuotationOf = top
+    }
+
+    mutating func run() -> [Attribution] {
+        findHits()
+        findDirect()
+        for hit in hits where attributionOfHit[hit.token] == nil { findIndirect(hit) }
+        findNominal()
+        adoptLooseQuotations()
+        return ordered()
+    }
+
+    /// In text order of the contents, doubles dropped, parents set by containment.
+    private func ordered() -> [Attribution] {
+        var list = found.filter { attribution in
+            !attribution.content.isEmpty && attribution.content.allSatisfy { !$0.isEmpty }
+        }
+        func key(_ attribution: Attribution) -> (Int, Int, Int) {
+            let start = attribution.content.map(\.lowerBound).min() ?? 0
+            let end = attribution.content.map(\.upperBound).max() ?? 0
+            return (start, -end, attribution.cue.first?.lowerBound ?? -1)
+        }
+        list.sort { key($0) < key($1) }
+        for index in list.indices {
+            let anchor = list[index].cue.first ?? list[index].content[0]
+            var best: (length: Int, index: Int)?
+            for (other, candidate) in list.enumerated() where other != index {
+                guard
+                    let around = candidate.content.first(where: {
+                        $0.lowerBound <= anchor.lowerBound && anchor.upperBound <= $0.upperBound
+                    }), candidate.cue != list[index].cue
+                else { continue }
+                if best.map({ around.count < $0.length }) ?? true { best = (around.count, other) }
+            }
+            list[index].parent = best?.index
+        }
+        return list
+    }
+
+    /// The tokens that a rule starting at a token may reach: its sentence, within the quotation it stands in.
+    func bounds(around token: Int) -> Range<Int> {
+        var range = article.sentences[article.sentence(ofToken: token)].tokens
+        let quotation = quotationOf[token]
+        if quotation >= 0 { range = range.clamped(to: quotations[quotation].inner) }
+        return range
+    }
+
+    /// A range without punctuation at its ends; quotation marks and brackets that belong to it stay.
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high, isSeparator(low) { low += 1 }
+        while high > low, isSeparator(high - 1) { high -= 1 }
+        return low..<high
+    }
+
+    func isSeparator(_ token: Int) -> Bool {
+        switch words.lower(token) {
+        case ",", ".", ";", ":", "—", "–", "-", "--", "!", "?", "…", "...": true
+        default: false
+        }
+    }
+
+    func isStop(_ token: Int) -> Bool {
+        switch words.lower(token) {
+        case ".", "!", "?", "…", "...": true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,261 @@
+/// Finding cues: verbs with their groups, and fixed phrases.
+extension AttributionScan {
+    mutating func findHits() {
+        var token = 0
+        while token < article.tokens.count {
+            if let hit = hit(at: token) {
+                hits.append(hit)
+                token = max(token + 1, hit.group.upperBound)
+            } else {
+                token += 1
+            }
+        }
+    }
+
+    private func hit(at token: Int) -> CueHit? {
+        for candidate in lexicon.candidates(words.lower(token)) {
+            let cue = candidate.cue
+            guard cue.kind != .noun, let end = match(cue, at: token) else { continue }
+            switch cue.kind {
+            case .phrase:
+                if cue.words[0] == "citing" || cue.words[0] == "quoting" || end - token > 1 {
+                    return CueHit(token: token, group: token..<end, cue: cue, form: .base, isPassive: false)
+                }
+            case .adjective:
+                guard let copula = copula(before: token) else { continue }
+                return CueHit(token: token, group: copula..<end, cue: cue, form: .base, isPassive: false)
+            case .verb:
+                guard isVerb(token, form: candidate.form) else { continue }
+                let start = groupStart(token)
+                let passive = isPassive(token, from: start)
+                return CueHit(
+                    token: token, group: start..<end, cue: cue,
+                    form: candidate.form == .past && passive ? .participle : candidate.form, isPassive: passive)
+            case .noun: continue
+            }
+        }
+        return nil
+    }
+
+    /// The end of a cue's words when they stand at a token.
+    private func match(_ cue: Cue, at token: Int) -> Int? {
+        var next = token + 1
+        let limit = bounds(around: token).upperBound
+        for word in cue.words.dropFirst() {
+            guard next < limit, words.lower(next) == word else { return nil }
+            next += 1
+        }
+        return next
+    }
+
+    private func copula(before token: Int) -> Int? {
+        let limit = bounds(around: token).lowerBound
+        var index = token - 1
+        while index >= limit, token - index < 5 {
+            if words.isA(index, .be) || ["feel", "feels", "felt", "remains", "remained"].contains(words.lower(index)) {
+                return groupStart(index)
+            }
+            guard words.isA(index, .adverb) || ["very", "more", "less"].contains(words.lower(index)) else { return nil }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// Whether a word that may be a verb is one here.
+    private func isVerb(_ token: Int, form: VerbForm) -> Bool {
+        if words.hasTags {
+            switch article.tokens[token].fineTag {
+            case .vb, .vbd, .vbg, .vbn, .vbp, .vbz:
+                return words.relation(token) != .amod && words.relation(token) != .compound
+            default: return false
+            }
+        }
+        let limit = bounds(around: token).lowerBound
+        guard token > limit else { return form != .base && form != .third || form == .gerund }
+        let before = token - 1
+        if words.isA(before, [.determiner, .possessive]) || words.lower(before).hasSuffix("'s")
+            || words.lower(before).hasSuffix("’s")
+        {
+            return ["this", "that", "all", "many", "some", "both"].contains(words.lower(before)) && form != .base
+        }
+        switch form {
+        case .base:
+            return words.isA(before, [.modal, .subjectPronoun]) || ["to", "not", "n't", "n’t", "did", "do"].contains(words.lower(before))
+                || (words.lower(token) == "say")
+        case .third: return !words.isA(before, .preposition)
+        case .past, .participle, .gerund: return true
+        }
+    }
+
+    /// First token of the verb group that ends in a verb: auxiliaries, adverbs, “to” after a verb of aspect.
+    func groupStart(_ token: Int) -> Int {
+        let limit = bounds(around: token).lowerBound
+        var start = token
+        var index = token - 1
+        while index >= limit {
+            if words.isA(index, [.auxiliary, .modal]) {
+                start = index
+            } else if words.isA(index, .adverb), words.lower(index) != "there" {
+                // An adverb counts when it stands between the verb's parts or right before it.
+                if index == limit { break }
+                start = index
+            } else if words.lower(index) == "to", index > limit, words.isA(index - 1, .aspect) {
+                start = index - 1
+                index -= 1
+            } else if words.lower(index) == "to", index > limit + 1, words.lower(index - 1) == "on",
+                words.isA(index - 2, .aspect)
+            {
+                start = index - 2
+                index -= 2
+            } else {
+                break
+            }
+            index -= 1
+        }
+        return start
+    }
+
+    private func isPassive(_ token: Int, from start: Int) -> Bool {
+        guard token > start else { return false }
+        if words.hasTags, article.tokens[token].fineTag != .vbn, article.tokens[token].fineTag != .vbd { return false }
+        var index = token - 1
+        while index >= start {
+            if words.isA(index, .be) { return words.lower(index) != "being" || index > start }
+            if !words.isA(index, .adverb) { return false }
+            index -= 1
+        }
+        return false
+    }
+
+    /// The hearer and the circumstances after a verb group (“told reporters in Doha on Monday”).
+    struct Tail {
+        /// Where the content may begin.
+        var contentStart: Int
+        /// The end of the cue with the circumstances that belong to it.
+        var cueEnd: Int
+        /// Whom the words are addressed to.
+        var addressee: Range<Int>?
+    }
+
+    func tail(of hit: CueHit, limit: Int) -> Tail {
+        var next = hit.group.upperBound
+        var addressee: Range<Int>?
+        if hit.cue.frames.contains(.addressee), !hit.isPassive {
+            let end = nounPhraseEnd(from: next, limit: limit)
+            if end > next {
+                addressee = next..<end
+                next = end
+            }
+        }
+        var end = next
+        var steps = 0
+        while next < limit, steps < 12 {
+            steps += 1
+            if let time = article.times.first(where: { $0.tokens.contains(next) }), time.tokens.upperBound <= limit {
+                next = time.tokens.upperBound
+            } else if isTimeWord(next) {
+                next += 1
+            } else if words.isA(next, .adverb), words.lower(next) != "so" {
+                next += 1
+            } else if isCircumstance(next, hit: hit), next + 1 < limit {
+                var inside = next + 1
+                if isTimeWord(inside) {
+                    while inside < limit, isTimeWord(inside) || words.kind(inside).isEmpty && isNumber(inside) {
+                        inside += 1
+                    }
+                } else {
+                    inside = nounPhraseEnd(from: inside, limit: limit)
+                }
+                guard inside > next + 1 else { break }
+                next = inside
+            } else {
+                break
+            }
+            end = next
+        }
+        return Tail(contentStart: end, cueEnd: addressee == nil ? end : hit.group.upperBound, addressee: addressee)
+    }
+
+    private func isCircumstance(_ token: Int, hit: CueHit) -> Bool {
+        guard hit.cue.frames.contains(.quote) || hit.cue.frames.contains(.clause) else { return false }
+        switch words.lower(token) {
+        case "in", "on", "at", "during", "to", "from", "via", "through", "after", "before", "late", "early": return true
+        default: return false
+        }
+    }
+
+    func isTimeWord(_ token: Int) -> Bool {
+        guard words.isA(token, .time) else { return false }
+        switch words.lower(token) {
+        case "may", "march", "august": return words.isCapital(token)
+        case "now", "then", "last": return true
+        default: return true
+        }
+    }
+
+    func isNumber(_ token: Int) -> Bool {
+        article.form(token).utf8.first.map { (48...57).contains($0) } ?? false
+    }
+
+    /// The end of the noun phrase that starts at a token; the token itself when none does.
+    func nounPhraseEnd(from start: Int, limit: Int) -> Int {
+        var next = start
+        var sawHead = false
+        while next < limit {
+            let word = words.lower(next)
+            if words.isA(next, .punctuation) {
+                guard word == "'s" || word == "’s" || word == "-" || word == "'" || word == "’" else { break }
+                next += 1
+                sawHead = false
+                continue
+            }
+            if word == "'s" || word == "’s" {
+                next += 1
+                sawHead = false
+                continue
+            }
+            if words.hasTags {
+                switch words.tag(next) {
+                case .noun, .propn:
+                    if sawHead, words.tag(next) == .propn, words.tag(next - 1) == .noun { return next }
+                    sawHead = true
+                case .pron:
+                    if sawHead { return next }
+                    if words.isA(next, [.possessive]) && article.tokens[next].fineTag == .prpPossessive { break }
+                    if word == "that" || words.isA(next, .wh) { return next }
+                    return next + 1
+                case .det, .adj, .num, .sym:
+                    if sawHead { return next }
+                case .adp:
+                    guard sawHead, word == "of" else { return next }
+                    sawHead = false
+                case .cconj:
+                    guard sawHead, word == "and", next + 1 < limit,
+                        [.noun, .propn, .adj].contains(words.tag(next + 1))
+                    else { return next }
+                    sawHead = false
+                case .part where word == "'s" || word == "’s" || word == "'" || word == "’": sawHead = false
+                default: return next
+                }
+            } else {
+                if sawHead, words.isA(next, [.determiner, .subjectPronoun, .auxiliary, .modal, .subordinator, .coordinator]) {
+                    return next
+                }
+                if words.isA(next, .preposition) {
+                    guard sawHead, word == "of" else { return next }
+                    sawHead = false
+                } else if words.isA(next, [.auxiliary, .modal, .subordinator, .coordinator]) {
+                    guard !sawHead, words.isA(next, .determiner) else { return next }
+                } else if words.isA(next, [.subjectPronoun, .objectPronoun]), !words.isA(next, .possessive) {
+                    return next + 1
+                } else if sawHead, words.isCapital(next), !words.isCapital(next - 1) {
+                    return next
+                } else if !words.isA(next, .determiner) {
+                    sawHead = true
+                }
+            }
+            next += 1
+        }
+        return next
+    }
+}

@@ -1,0 +1,269 @@
+/// Direct speech: quotations with a cue before, after or between them.
+extension AttributionScan {
+    mutating func findDirect() {
+        for (paragraph, tokens) in QuotationFinder.paragraphs(of: article) {
+            let tops = quotations.indices.filter {
+                quotations[$0].parent == nil && quotations[$0].paragraph == paragraph
+            }
+            var last: Int?
+            for index in tops {
+                let quotation = quotations[index]
+                if let attribution = cueAfter(quotation, paragraph: tokens) ?? cueBefore(quotation, paragraph: tokens) {
+                    if let at = attribution.existing {
+                        found[at].content.append(quotation.tokens)
+                        last = at
+                    } else if let new = attribution.new {
+                        found.append(new)
+                        last = found.count - 1
+                        if let token = attribution.hit { attributionOfHit[token] = found.count - 1 }
+                    }
+                    attributedQuotations.insert(index)
+                } else if let at = last, opensSentence(quotation) || followsCue(quotation, of: at) {
+                    // The same speaker goes on after the cue.
+                    found[at].content.append(quotation.tokens)
+                    attributedQuotations.insert(index)
+                }
+            }
+            // Quotations in quotations: told and said inside somebody's words.
+            for index in quotations.indices where quotations[index].paragraph == paragraph && quotations[index].parent != nil {
+                if let attribution = cueAfter(quotations[index], paragraph: tokens)
+                    ?? cueBefore(quotations[index], paragraph: tokens), let new = attribution.new
+                {
+                    found.append(new)
+                    attributedQuotations.insert(index)
+                    if let token = attribution.hit { attributionOfHit[token] = found.count - 1 }
+                }
+            }
+        }
+        joinContinued()
+    }
+
+    /// An attribution found for a quotation: a new one, or one whose cue has served already.
+    struct DirectMatch {
+        var new: Attribution?
+        var existing: Int?
+        var hit: Int?
+    }
+
+    func opensSentence(_ quotation: Quotation) -> Bool {
+        let start = quotation.tokens.lowerBound
+        let sentence = article.sentences[article.sentence(ofToken: start)].tokens
+        return start == sentence.lowerBound || (start > 0 && isStop(start - 1))
+    }
+
+    private func followsCue(_ quotation: Quotation, of attribution: Int) -> Bool {
+        let before = quotation.tokens.lowerBound - 1
+        guard before > 0, words.lower(before) == ",", let last = found[attribution].content.last else { return false }
+        let tokens = last.upperBound..<before
+        return tokens.count < 25 && found[attribution].cue.contains { tokens.contains($0.lowerBound) }
+            && !endsWithStop(last)
+    }
+
+    private func endsWithStop(_ range: Range<Int>) -> Bool {
+        var index = range.upperBound - 1
+        while index > range.lowerBound, quotations.contains(where: { $0.isClosed && $0.tokens.upperBound - 1 == index }) {
+            index -= 1
+        }
+        return isStop(index)
+    }
+
+    /// Whether words in quotation marks can be an utterance by themselves.
+    private func isUtterance(_ quotation: Quotation) -> Bool {
+        guard let last = quotation.inner.last else { return false }
+        if isSeparator(last) { return true }
+        let next = quotation.tokens.upperBound
+        if next < article.tokens.count, words.lower(next) == ",", opensSentence(quotation) { return true }
+        return quotation.inner.count > 3
+    }
+
+    /// `“…,” X said` and `“…,” said X`.
+    private func cueAfter(_ quotation: Quotation, paragraph: Range<Int>) -> DirectMatch? {
+        guard quotation.isClosed, isUtterance(quotation) else { return nil }
+        var start = quotation.tokens.upperBound
+        if start < paragraph.upperBound, words.lower(start) == "," { start += 1 }
+        guard start < paragraph.upperBound else { return nil }
+        let inside = quotation.parent ?? -1
+        if let last = quotation.inner.last, words.lower(last) == ".", start == quotation.tokens.upperBound { return nil }
+        let commaEnded =
+            start > quotation.tokens.upperBound || quotation.inner.last.map { ",?!—-…".contains(words.lower($0)) } ?? false
+        guard commaEnded else { return nil }
+        var end = start
+        while end < paragraph.upperBound, !isStop(end), words.lower(end) != ";",
+            (quotationOf[end] == inside || (inside < 0 && topQuotationOf[end] < 0)), end - start < 60
+        {
+            end += 1
+        }
+        // The first verb cue of the window, with a bare noun phrase before it or after it.
+        guard let hit = hits.first(where: { start <= $0.group.lowerBound && $0.token < end }), hit.cue.kind != .adjective,
+            attributionOfHit[hit.token] == nil
+        else { return nil }
+        if hit.cue.cueClass == .according {
+            let source = trimmed(hit.group.upperBound..<accordingEnd(hit, limit: end))
+            guard hit.group.lowerBound == start, !source.isEmpty else { return nil }
+            return match(quotation, source: source, cue: hit.group, hit: hit)
+        }
+        guard hit.cue.frames.contains(.quote) || hit.cue.frames.contains(.paren) else { return nil }
+        if hit.group.lowerBound == start {
+            let source = invertedSubject(of: hit, limit: end)
+            return match(quotation, source: source, cue: hit.group, hit: hit)
+        }
+        let gap = start..<hit.group.lowerBound
+        guard gap.count <= 30, !gap.contains(where: { words.isFiniteVerb($0) && !isInRelativeClause($0, gap: gap) }) else {
+            return nil
+        }
+        if words.isA(start, [.coordinator, .subordinator]), !words.isA(start, [.determiner]) {
+            // “…,” as X put it
+            guard words.lower(start) == "as" else { return nil }
+        }
+        let source = sourceBetween(gap)
+        guard !source.isEmpty else { return nil }
+        let tail = tail(of: hit, limit: end)
+        return match(quotation, source: source, cue: hit.group.lowerBound..<tail.cueEnd, hit: hit)
+    }
+
+    private func isInRelativeClause(_ token: Int, gap: Range<Int>) -> Bool {
+        var index = token - 1
+        while index >= gap.lowerBound {
+            if ["who", "which", "whose"].contains(words.lower(index)) { return true }
+            index -= 1
+        }
+        return false
+    }
+
+    private func sourceBetween(_ gap: Range<Int>) -> Range<Int> {
+        var low = gap.lowerBound
+        while low < gap.upperBound, words.isA(low, [.coordinator]) || words.lower(low) == "as" || isSeparator(low) {
+            low += 1
+        }
+        return trimmedSource(low..<gap.upperBound, before: gap.upperBound)
+    }
+
+    /// `X said: “…”`, `X told reporters, “…”`, `The minister: “…”`.
+    private func cueBefore(_ quotation: Quotation, paragraph: Range<Int>) -> DirectMatch? {
+        let open = quotation.tokens.lowerBound
+        guard open > paragraph.lowerBound else { return nil }
+        let inside = quotation.parent ?? -1
+        let mark = words.lower(open - 1)
+        let low = sentenceStart(before: open, in: paragraph)
+        let candidates = hits.filter { $0.token >= low && $0.group.upperBound <= open && quotationOf[$0.token] == inside }
+        if let hit = candidates.last, hit.cue.frames.contains(.quote) || hit.cue.cueClass == .according {
+            let tail = tail(of: hit, limit: open)
+            var end = tail.contentStart
+            while end < open, isSeparator(end) { end += 1 }
+            let reaches =
+                end == open
+                || (mark == ":" && open - end < 25)
+                || (mark == "," && open - end < 18 && !(end..<open).contains { words.isFiniteVerb($0) })
+            if reaches, isClauseLike(quotation) || mark == ":" || mark == "," {
+                if let existing = attributionOfHit[hit.token] {
+                    return DirectMatch(existing: existing, hit: hit.token)
+                }
+                let cue = hit.group.lowerBound..<max(hit.group.upperBound, tail.cueEnd)
+                return match(quotation, source: subject(of: hit), cue: cue, hit: hit)
+            }
+        }
+        guard mark == ":" else { return nil }
+        // “Said” dropped: a bare noun phrase and a colon.
+        let source = trimmed(low..<open - 1)
+        guard source.count <= 12, !source.isEmpty, !source.contains(where: { words.isFiniteVerb($0) }),
+            source.contains(where: { words.isCapital($0) }) || words.isA(source.lowerBound, .subjectPronoun)
+        else { return nil }
+        return DirectMatch(
+            new: Attribution(source: [source], cue: [open - 1..<open], content: [quotation.tokens], form: .direct))
+    }
+
+    private func sentenceStart(before token: Int, in paragraph: Range<Int>) -> Int {
+        var low = token
+        let inside = quotationOf[token] >= 0 ? quotations[quotationOf[token]].parent ?? -1 : -1
+        while low > paragraph.lowerBound, !isStop(low - 1) || isAbbreviation(low - 1),
+            quotationOf[low - 1] == inside || topQuotationOf[low - 1] >= 0 && inside < 0
+        {
+            // An earlier quotation that ends a sentence ends the search as well.
+            if inside < 0, topQuotationOf[low - 1] >= 0, low - 2 >= paragraph.lowerBound, isStop(low - 2) { break }
+            low -= 1
+        }
+        return low
+    }
+
+    private func isAbbreviation(_ token: Int) -> Bool {
+        token + 1 < article.tokens.count && !words.isCapital(token + 1)
+    }
+
+    private func isClauseLike(_ quotation: Quotation) -> Bool {
+        if quotation.inner.count < 2 { return isSeparatorInside(quotation) }
+        if words.hasTags, quotation.inner.contains(where: { words.isFiniteVerb($0) }) { return true }
+        return quotation.inner.first.map { words.isCapital($0) } ?? false || isSeparatorInside(quotation)
+    }
+
+    private func isSeparatorInside(_ quotation: Quotation) -> Bool { quotation.inner.last.map(isSeparator) ?? false }
+
+    private func match(_ quotation: Quotation, source: Range<Int>?, cue: Range<Int>, hit: CueHit) -> DirectMatch {
+        DirectMatch(
+            new: Attribution(
+                source: source.map { [$0] } ?? [], cue: [cue], content: [quotation.tokens], form: .direct),
+            hit: hit.token)
+    }
+
+    /// A quotation that goes on in the next paragraph belongs to the attribution of either part.
+    private mutating func joinContinued() {
+        for (index, quotation) in quotations.enumerated() where quotation.continues && quotation.parent == nil {
+            guard
+                let next = quotations.indices.first(where: {
+                    quotations[$0].tokens.lowerBound == quotation.tokens.upperBound
+                })
+            else { continue }
+            let here = found.firstIndex { $0.content.contains(quotation.tokens) }
+            let there = found.firstIndex { $0.content.contains(quotations[next].tokens) }
+            switch (here, there) {
+            case (let here?, nil): found[here].content.append(quotations[next].tokens)
+            case (nil, let there?):
+                var content = [quotation.tokens]
+                // Paragraphs further up that led here.
+                var start = quotation.tokens.lowerBound
+                while let before = quotations.last(where: { $0.continues && $0.tokens.upperBound == start }) {
+                    content.insert(before.tokens, at: 0)
+                    start = before.tokens.lowerBound
+                }
+                found[there].content.insert(contentsOf: content.filter { !found[there].content.contains($0) }, at: 0)
+            default: continue
+            }
+            attributedQuotations.formUnion([index, next])
+        }
+    }
+
+    /// Quotations that are sentences of their own and have no cue: the speaker of the paragraph before goes on.
+    mutating func adoptLooseQuotations() {
+        let paragraphs = QuotationFinder.paragraphs(of: article)
+        for (position, paragraph) in paragraphs.enumerated() {
+            let tops = quotations.indices.filter {
+                quotations[$0].parent == nil && quotations[$0].paragraph == paragraph.index
+            }
+            guard let first = tops.first, !attributedQuotations.contains(first),
+                quotations[first].tokens.lowerBound == paragraph.tokens.lowerBound, position > 0,
+                quotations[first].inner.count > 3,
+                paragraph.tokens.allSatisfy({ topQuotationOf[$0] >= 0 || isSeparator($0) })
+            else { continue }
+            let before = paragraphs[position - 1].tokens
+            let speaking = found.indices.filter { index in
+                guard let cue = found[index].cue.first ?? found[index].content.first, before.contains(cue.lowerBound),
+                    !found[index].source.isEmpty, quotationOf[cue.lowerBound] < 0
+                else { return false }
+                return found[index].form == .direct || isUtterance(found[index])
+            }
+            guard
+                let last = speaking.max(by: {
+                    (found[$0].cue.first?.lowerBound ?? 0) < (found[$1].cue.first?.lowerBound ?? 0)
+                })
+            else { continue }
+            found.append(
+                Attribution(
+                    source: found[last].source, cue: [], content: tops.map { quotations[$0].tokens }, form: .direct))
+            attributedQuotations.formUnion(tops)
+        }
+    }
+
+    private func isUtterance(_ attribution: Attribution) -> Bool {
+        guard let cue = attribution.cue.first else { return false }
+        return hits.first { cue.contains($0.token) }?.cue.cueClass.isUtterance ?? false
+    }
+}

@@ -1,0 +1,168 @@
+/// Finding the source of a cue.
+extension AttributionScan {
+    /// The subject of a verb group; empty when none is in reach.
+    func subject(of hit: CueHit) -> Range<Int>? {
+        let bounds = bounds(around: hit.token)
+        if words.hasTree, let range = treeSubject(of: hit, in: bounds) { return range }
+        return leftSubject(of: hit, in: bounds)
+    }
+
+    /// By the tree: the subject of the verb, or of the verb that it is coordinated with or hangs on.
+    private func treeSubject(of hit: CueHit, in bounds: Range<Int>) -> Range<Int>? {
+        var verb = hit.token
+        var steps = 0
+        while steps < 6 {
+            steps += 1
+            if let subject = words.children(verb).first(where: {
+                switch words.relation($0) {
+                case .nsubj, .nsubjPass, .nsubjOuter: bounds.contains($0)
+                default: false
+                }
+            }) {
+                return nounPhrase(headedBy: subject, verb: hit, in: bounds)
+            }
+            let head = words.head(verb)
+            guard head >= 0, bounds.contains(head) else { return nil }
+            switch words.relation(verb) {
+            case .conj, .xcomp, .advcl, .parataxis, .aux, .cop: verb = head
+            case .acl:
+                // “a statement saying …”: the noun is the source.
+                guard head < hit.token else { return nil }
+                return nounPhrase(headedBy: head, verb: hit, in: bounds.lowerBound..<hit.group.lowerBound)
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// The words of a noun phrase, cut so that neither the cue nor quotation marks fall into it.
+    func nounPhrase(headedBy head: Int, verb hit: CueHit, in bounds: Range<Int>) -> Range<Int>? {
+        var range = words.subtree(head, in: bounds)
+        if head < hit.group.lowerBound {
+            range = range.lowerBound..<min(range.upperBound, hit.group.lowerBound)
+        } else if head >= hit.group.upperBound {
+            range = max(range.lowerBound, hit.group.upperBound)..<range.upperBound
+        }
+        var (low, high) = (range.lowerBound, range.upperBound)
+        let quotation = quotationOf[head]
+        while low < head, (low..<head).contains(where: { quotationOf[$0] != quotation && topQuotationOf[$0] >= 0 }) {
+            low += 1
+        }
+        if let mark = (head..<high).first(where: { topQuotationOf[$0] != topQuotationOf[head] }) { high = mark }
+        // Coordinators and marks at the left edge are no part of it.
+        while low < head, words.isA(low, [.coordinator, .punctuation]) { low += 1 }
+        let result = trimmedSource(low..<high, before: hit.group.lowerBound)
+        return result.isEmpty ? nil : result
+    }
+
+    /// Without a tree: the words to the left up to a boundary.
+    private func leftSubject(of hit: CueHit, in bounds: Range<Int>) -> Range<Int>? {
+        let end = hit.group.lowerBound
+        var low = end
+        var index = end - 1
+        var insideApposition = false
+        scan: while index >= bounds.lowerBound, end - index < 40 {
+            let word = words.lower(index)
+            switch word {
+            case ",":
+                if insideApposition {
+                    insideApposition = false
+                } else if index == end - 1, let other = comma(before: index, in: bounds), index - other < 20 {
+                    // “Flynn, a retired general, said”: go on beyond the apposition.
+                    insideApposition = true
+                } else {
+                    break scan
+                }
+            case ":", ";", "—", "–", "(", ")", ".", "?", "!", "\"", "“", "”", "--": break scan
+            default: break
+            }
+            if !insideApposition {
+                if words.isA(index, .coordinator), word != "and" || words.isFiniteVerb(index - 1) { break }
+                if words.isA(index, [.subordinator]), word != "who" || index != end - 1 {
+                    if !["that", "after", "before", "since"].contains(word) || !words.isCapital(index) { break }
+                }
+                if words.isA(index, [.modal]) || words.isFiniteVerb(index) { break }
+                if !words.hasTags, index < end - 1, words.isA(index, [.auxiliary]) { break }
+            }
+            low = index
+            index -= 1
+        }
+        // Circumstances at the front (“On Monday”, “In Doha,”) are no part of the source.
+        while low < end, words.isA(low, [.coordinator, .punctuation]) { low += 1 }
+        if low < end, words.isA(low, .preposition), words.lower(low) != "of" {
+            var next = low + 1
+            while next < end, isTimeWord(next) || isNumber(next) { next += 1 }
+            if next == low + 1 { return nil }
+            low = next
+        }
+        while low < end, isTimeWord(low), low + 1 < end { low += 1 }
+        let result = trimmedSource(low..<end, before: end)
+        return result.isEmpty ? nil : result
+    }
+
+    private func comma(before index: Int, in bounds: Range<Int>) -> Int? {
+        var other = index - 1
+        while other > bounds.lowerBound {
+            if words.lower(other) == "," { return other }
+            if words.isA(other, .modal) || ["said", "says"].contains(words.lower(other)) { return nil }
+            other -= 1
+        }
+        return nil
+    }
+
+    /// Trims punctuation; the comma that closes an apposition right before the cue stays, as in the corpora.
+    func trimmedSource(_ range: Range<Int>, before cue: Int) -> Range<Int> {
+        var result = trimmed(range)
+        if result.upperBound < cue, result.upperBound < article.tokens.count, words.lower(result.upperBound) == ",",
+            result.upperBound + 1 == cue, result.contains(where: { words.lower($0) == "," })
+        {
+            result = result.lowerBound..<result.upperBound + 1
+        }
+        return result
+    }
+
+    /// The source after an inverted cue (“said Mamani, who was …”), up to the end of its clause.
+    func invertedSubject(of hit: CueHit, limit: Int) -> Range<Int>? {
+        let start = hit.group.upperBound
+        guard start < limit, !isSeparator(start), topQuotationOf[start] == topQuotationOf[hit.token] else { return nil }
+        if words.isA(start, [.subordinator, .coordinator, .auxiliary, .modal]), !words.isA(start, .determiner) {
+            return nil
+        }
+        if words.isA(start, .preposition) || isTimeWord(start) && !words.isCapital(start) { return nil }
+        var next = start
+        while next < limit {
+            let word = words.lower(next)
+            if isStop(next) || word == ";" || word == ":" || word == "—" || topQuotationOf[next] != topQuotationOf[hit.token] {
+                break
+            }
+            if word == ",", next + 1 < limit {
+                let after = next + 1
+                // A participle, a conjunction or a new clause ends the source; an apposition or “who …” goes on.
+                if lexicon.candidates(words.lower(after)).contains(where: { $0.form == .gerund && $0.cue.kind == .verb })
+                    || words.lower(after).hasSuffix("ing")
+                    || (words.isA(after, [.coordinator, .subordinator]) && !words.isA(after, .wh))
+                    || words.isA(after, [.preposition])
+                {
+                    break
+                }
+            }
+            if next > start, words.isA(next, .preposition), ["in", "on", "at", "during", "after", "as"].contains(words.lower(next)),
+                !words.hasTree || words.head(next) < 0 || isCircumstanceByTree(next, hit: hit)
+            {
+                break
+            }
+            if next > start, isTimeWord(next), words.isCapital(next) { break }
+            if next > start, ["when", "while", "because", "as", "after", "before"].contains(words.lower(next)) { break }
+            next += 1
+        }
+        let result = trimmed(start..<next)
+        return result.isEmpty ? nil : result
+    }
+
+    /// Whether a preposition's phrase hangs on the cue verb and not on the source.
+    private func isCircumstanceByTree(_ preposition: Int, hit: CueHit) -> Bool {
+        let noun = words.head(preposition)
+        guard noun >= 0 else { return true }
+        return words.head(noun) == hit.token || words.relation(noun) == .obl
+    }
+}
