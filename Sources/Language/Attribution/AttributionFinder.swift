@@ -53,6 +53,14 @@ struct AttributionScan {
     var found: [Attribution] = []
     /// The attribution that a hit's token has led to.
     var attributionOfHit: [Int: Int] = [:]
+    /// For every token the index of the first hit at or after it.
+    var hitFrom: [Int] = []
+    /// Tokens that serve as cues.
+    var cueTokens: Set<Int> = []
+    /// The quotations of every paragraph, by paragraph index.
+    let quotationsOfParagraph: [Int: [Int]]
+    /// End of the time expression a token stands in; 0 for none.
+    let timeEnd: [Int]
     /// Quotations that are part of a direct quote.
     var attributedQuotations: Set<Int> = []
 
@@ -72,6 +80,10 @@ struct AttributionScan {
         }
         quotationOf = inner
         topQuotationOf = top
+        quotationsOfParagraph = Dictionary(grouping: quotations.indices) { [quotations] in quotations[$0].paragraph }
+        var ends = [Int](repeating: 0, count: article.tokens.count)
+        for time in article.times { for token in time.tokens { ends[token] = time.tokens.upperBound } }
+        timeEnd = ends
     }
 
     mutating func run() -> [Attribution] {
@@ -97,7 +109,9 @@ struct AttributionScan {
         for index in list.indices {
             let anchor = list[index].cue.first ?? list[index].content[0]
             var best: (length: Int, index: Int)?
-            for (other, candidate) in list.enumerated() where other != index {
+            // Contents that contain the cue begin before it; the nearest ones are enough.
+            for other in max(0, index - Self.reach)..<min(list.count, index + Self.reach) where other != index {
+                let candidate = list[other]
                 guard
                     let around = candidate.content.first(where: {
                         $0.lowerBound <= anchor.lowerBound && anchor.upperBound <= $0.upperBound
@@ -112,10 +126,24 @@ struct AttributionScan {
 
     /// The tokens that a rule starting at a token may reach: its sentence, within the quotation it stands in.
     func bounds(around token: Int) -> Range<Int> {
+        // No sentence of the language is longer; broken text may be.
         var range = article.sentences[article.sentence(ofToken: token)].tokens
+            .clamped(to: max(0, token - Self.longest)..<token + Self.longest)
         let quotation = quotationOf[token]
         if quotation >= 0 { range = range.clamped(to: quotations[quotation].inner) }
         return range
+    }
+
+    /// How far from a token, in tokens, a rule may look.
+    static let longest = 300
+    /// How many neighbours in the list are looked at for a parent.
+    static let reach = 80
+
+    /// The first verb or phrase cue in a range of tokens.
+    func firstHit(in range: Range<Int>) -> CueHit? {
+        guard range.lowerBound < hitFrom.count, !range.isEmpty else { return nil }
+        let index = hitFrom[max(0, range.lowerBound)]
+        return index < hits.count && hits[index].token < range.upperBound ? hits[index] : nil
     }
 
     /// A range without punctuation at its ends; quotation marks and brackets that belong to it stay.

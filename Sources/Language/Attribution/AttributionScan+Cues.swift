@@ -10,6 +10,12 @@ extension AttributionScan {
                 token += 1
             }
         }
+        hitFrom = [Int](repeating: hits.count, count: article.tokens.count + 1)
+        var next = hits.count
+        for token in article.tokens.indices.reversed() {
+            if next > 0, hits[next - 1].token == token { next -= 1 }
+            hitFrom[token] = next
+        }
     }
 
     private func hit(at token: Int) -> CueHit? {
@@ -80,7 +86,8 @@ extension AttributionScan {
         }
         switch form {
         case .base:
-            return words.isA(before, [.modal, .subjectPronoun]) || ["to", "not", "n't", "n’t", "did", "do"].contains(words.lower(before))
+            return words.isA(before, [.modal, .subjectPronoun])
+                || ["to", "not", "n't", "n’t", "did", "do"].contains(words.lower(before))
                 || (words.lower(token) == "say")
         case .third: return !words.isA(before, .preposition)
         case .past, .participle, .gerund: return true
@@ -151,8 +158,8 @@ extension AttributionScan {
         var steps = 0
         while next < limit, steps < 12 {
             steps += 1
-            if let time = article.times.first(where: { $0.tokens.contains(next) }), time.tokens.upperBound <= limit {
-                next = time.tokens.upperBound
+            if timeEnd[next] > 0, timeEnd[next] <= limit {
+                next = timeEnd[next]
             } else if isTimeWord(next) {
                 next += 1
             } else if words.isA(next, .adverb), words.lower(next) != "so" {
@@ -173,13 +180,14 @@ extension AttributionScan {
             }
             end = next
         }
-        return Tail(contentStart: end, cueEnd: addressee == nil ? end : hit.group.upperBound, addressee: addressee)
+        return Tail(contentStart: end, cueEnd: hit.group.upperBound, addressee: addressee)
     }
 
     private func isCircumstance(_ token: Int, hit: CueHit) -> Bool {
         guard hit.cue.frames.contains(.quote) || hit.cue.frames.contains(.clause) else { return false }
+        if words.lower(token) == "to" { return hit.cue.frames.isDisjoint(with: [.inf, .objectInf]) }
         switch words.lower(token) {
-        case "in", "on", "at", "during", "to", "from", "via", "through", "after", "before", "late", "early": return true
+        case "in", "on", "at", "during", "from", "via", "through", "after", "before", "late", "early": return true
         default: return false
         }
     }
@@ -238,7 +246,9 @@ extension AttributionScan {
                 default: return next
                 }
             } else {
-                if sawHead, words.isA(next, [.determiner, .subjectPronoun, .auxiliary, .modal, .subordinator, .coordinator]) {
+                if sawHead,
+                    words.isA(next, [.determiner, .subjectPronoun, .auxiliary, .modal, .subordinator, .coordinator])
+                {
                     return next
                 }
                 if words.isA(next, .preposition) {

@@ -2,9 +2,8 @@
 extension AttributionScan {
     mutating func findDirect() {
         for (paragraph, tokens) in QuotationFinder.paragraphs(of: article) {
-            let tops = quotations.indices.filter {
-                quotations[$0].parent == nil && quotations[$0].paragraph == paragraph
-            }
+            let here = quotationsOfParagraph[paragraph] ?? []
+            let tops = here.filter { quotations[$0].parent == nil }
             var last: Int?
             for index in tops {
                 let quotation = quotations[index]
@@ -25,7 +24,7 @@ extension AttributionScan {
                 }
             }
             // Quotations in quotations: told and said inside somebody's words.
-            for index in quotations.indices where quotations[index].paragraph == paragraph && quotations[index].parent != nil {
+            for index in here where quotations[index].parent != nil {
                 if let attribution = cueAfter(quotations[index], paragraph: tokens)
                     ?? cueBefore(quotations[index], paragraph: tokens), let new = attribution.new
                 {
@@ -61,7 +60,9 @@ extension AttributionScan {
 
     private func endsWithStop(_ range: Range<Int>) -> Bool {
         var index = range.upperBound - 1
-        while index > range.lowerBound, quotations.contains(where: { $0.isClosed && $0.tokens.upperBound - 1 == index }) {
+        while index > range.lowerBound, quotationOf[index] >= 0, quotations[quotationOf[index]].isClosed,
+            quotations[quotationOf[index]].tokens.upperBound - 1 == index
+        {
             index -= 1
         }
         return isStop(index)
@@ -69,11 +70,24 @@ extension AttributionScan {
 
     /// Whether words in quotation marks can be an utterance by themselves.
     private func isUtterance(_ quotation: Quotation) -> Bool {
-        guard let last = quotation.inner.last else { return false }
+        guard let last = lastWord(of: quotation) else { return false }
         if isSeparator(last) { return true }
         let next = quotation.tokens.upperBound
         if next < article.tokens.count, words.lower(next) == ",", opensSentence(quotation) { return true }
         return quotation.inner.count > 3
+    }
+
+    /// The last token between the marks that is no mark of a quotation within.
+    private func lastWord(of quotation: Quotation) -> Int? {
+        var index = quotation.inner.upperBound - 1
+        while index >= quotation.inner.lowerBound {
+            let inside = quotationOf[index]
+            guard inside >= 0, quotations[inside].isClosed, quotations[inside].tokens.upperBound - 1 == index,
+                quotations[inside] != quotation
+            else { return index }
+            index -= 1
+        }
+        return nil
     }
 
     /// `“…,” X said` and `“…,” said X`.
@@ -83,9 +97,12 @@ extension AttributionScan {
         if start < paragraph.upperBound, words.lower(start) == "," { start += 1 }
         guard start < paragraph.upperBound else { return nil }
         let inside = quotation.parent ?? -1
-        if let last = quotation.inner.last, words.lower(last) == ".", start == quotation.tokens.upperBound { return nil }
+        if let last = lastWord(of: quotation), words.lower(last) == ".", start == quotation.tokens.upperBound {
+            return nil
+        }
         let commaEnded =
-            start > quotation.tokens.upperBound || quotation.inner.last.map { ",?!—-…".contains(words.lower($0)) } ?? false
+            start > quotation.tokens.upperBound
+            || lastWord(of: quotation).map { ",?!—-…".contains(words.lower($0)) } ?? false
         guard commaEnded else { return nil }
         var end = start
         while end < paragraph.upperBound, !isStop(end), words.lower(end) != ";",
@@ -94,7 +111,7 @@ extension AttributionScan {
             end += 1
         }
         // The first verb cue of the window, with a bare noun phrase before it or after it.
-        guard let hit = hits.first(where: { start <= $0.group.lowerBound && $0.token < end }), hit.cue.kind != .adjective,
+        guard let hit = firstHit(in: start..<end), start <= hit.group.lowerBound, hit.cue.kind != .adjective,
             attributionOfHit[hit.token] == nil
         else { return nil }
         if hit.cue.cueClass == .according {
@@ -108,7 +125,8 @@ extension AttributionScan {
             return match(quotation, source: source, cue: hit.group, hit: hit)
         }
         let gap = start..<hit.group.lowerBound
-        guard gap.count <= 30, !gap.contains(where: { words.isFiniteVerb($0) && !isInRelativeClause($0, gap: gap) }) else {
+        guard gap.count <= 30, !gap.contains(where: { words.isFiniteVerb($0) && !isInRelativeClause($0, gap: gap) })
+        else {
             return nil
         }
         if words.isA(start, [.coordinator, .subordinator]), !words.isA(start, [.determiner]) {
@@ -145,8 +163,15 @@ extension AttributionScan {
         let inside = quotation.parent ?? -1
         let mark = words.lower(open - 1)
         let low = sentenceStart(before: open, in: paragraph)
-        let candidates = hits.filter { $0.token >= low && $0.group.upperBound <= open && quotationOf[$0.token] == inside }
-        if let hit = candidates.last, hit.cue.frames.contains(.quote) || hit.cue.cueClass == .according {
+        var before = hitFrom[open] - 1
+        while before >= 0, hits[before].token >= low,
+            hits[before].group.upperBound > open || quotationOf[hits[before].token] != inside
+        {
+            before -= 1
+        }
+        if before >= 0, case let hit = hits[before], hit.token >= low,
+            hit.cue.frames.contains(.quote) || hit.cue.cueClass == .according
+        {
             let tail = tail(of: hit, limit: open)
             var end = tail.contentStart
             while end < open, isSeparator(end) { end += 1 }
@@ -175,7 +200,7 @@ extension AttributionScan {
     private func sentenceStart(before token: Int, in paragraph: Range<Int>) -> Int {
         var low = token
         let inside = quotationOf[token] >= 0 ? quotations[quotationOf[token]].parent ?? -1 : -1
-        while low > paragraph.lowerBound, !isStop(low - 1) || isAbbreviation(low - 1),
+        while low > paragraph.lowerBound, token - low < Self.longest, !isStop(low - 1) || isAbbreviation(low - 1),
             quotationOf[low - 1] == inside || topQuotationOf[low - 1] >= 0 && inside < 0
         {
             // An earlier quotation that ends a sentence ends the search as well.
@@ -235,9 +260,7 @@ extension AttributionScan {
     mutating func adoptLooseQuotations() {
         let paragraphs = QuotationFinder.paragraphs(of: article)
         for (position, paragraph) in paragraphs.enumerated() {
-            let tops = quotations.indices.filter {
-                quotations[$0].parent == nil && quotations[$0].paragraph == paragraph.index
-            }
+            let tops = (quotationsOfParagraph[paragraph.index] ?? []).filter { quotations[$0].parent == nil }
             guard let first = tops.first, !attributedQuotations.contains(first),
                 quotations[first].tokens.lowerBound == paragraph.tokens.lowerBound, position > 0,
                 quotations[first].inner.count > 3,
@@ -264,6 +287,6 @@ extension AttributionScan {
 
     private func isUtterance(_ attribution: Attribution) -> Bool {
         guard let cue = attribution.cue.first else { return false }
-        return hits.first { cue.contains($0.token) }?.cue.cueClass.isUtterance ?? false
+        return firstHit(in: cue)?.cue.cueClass.isUtterance ?? false
     }
 }

@@ -1,6 +1,8 @@
 /// Reported speech and thought without (or only partly in) quotation marks.
 extension AttributionScan {
     mutating func findIndirect(_ hit: CueHit) {
+        // What somebody thinks in quoted words is part of the words; what they quote is an attribution of its own.
+        if topQuotationOf[hit.token] >= 0, !hit.cue.cueClass.isUtterance || isFirstPerson(hit) { return }
         if hit.cue.kind == .phrase {
             if hit.cue.cueClass == .according { according(hit) } else { quotedAs(hit) }
             return
@@ -36,8 +38,12 @@ extension AttributionScan {
             add([start..<clauseEnd(from: start, hit: hit, bounds: bounds)], cueEnd: tail.cueEnd, source: source)
         } else if next == "to", frames.contains(.inf) || hit.cue.kind == .adjective {
             guard isInfinitive(start, bounds: bounds) else { return }
-            add([start..<clauseEnd(from: start, hit: hit, bounds: bounds)], cueEnd: hit.group.upperBound, source: source)
-        } else if frames.contains(.objectPrep), let split = object(after: hit, bounds: bounds, joined: hit.cue.prepositions) {
+            add(
+                [start..<clauseEnd(from: start, hit: hit, bounds: bounds)], cueEnd: hit.group.upperBound, source: source
+            )
+        } else if frames.contains(.objectPrep),
+            let split = object(after: hit, bounds: bounds, joined: hit.cue.prepositions)
+        {
             add(
                 [hit.group.upperBound..<clauseEnd(from: split, hit: hit, bounds: bounds)], cueEnd: hit.group.upperBound,
                 source: source)
@@ -63,10 +69,18 @@ extension AttributionScan {
         } else if frames.contains(.clause), start < bounds.upperBound, startsClause(start, hit: hit, bounds: bounds) {
             add([start..<clauseEnd(from: start, hit: hit, bounds: bounds)], cueEnd: tail.cueEnd, source: source)
         } else if frames.contains(.gerund), next.hasSuffix("ing") {
-            add([start..<clauseEnd(from: start, hit: hit, bounds: bounds)], cueEnd: hit.group.upperBound, source: source)
+            add(
+                [start..<clauseEnd(from: start, hit: hit, bounds: bounds)], cueEnd: hit.group.upperBound, source: source
+            )
         } else if frames.contains(.object), let object = nounObject(of: hit, bounds: bounds) {
             add([object], cueEnd: hit.group.upperBound, source: source)
         }
+    }
+
+    private func isFirstPerson(_ hit: CueHit) -> Bool {
+        guard let subject = subject(of: hit), let last = subject.last else { return true }
+        return subject.count == 1 && ["i", "we", "you", "it"].contains(words.lower(last))
+            && ![.say, .tell].contains(hit.cue.cueClass)
     }
 
     // MARK: Contents
@@ -99,12 +113,14 @@ extension AttributionScan {
         if word == ";" { return true }
         guard word == "," || word == "and" || word == "but" || word == "while" || word == "as" else { return false }
         var next = index + 1
-        if word == ",", next < bounds.upperBound, ["and", "but", "while", "as", "though", "although"].contains(words.lower(next)) {
+        if word == ",", next < bounds.upperBound,
+            ["and", "but", "while", "as", "though", "although"].contains(words.lower(next))
+        {
             next += 1
         }
         guard next < bounds.upperBound else { return false }
         while next + 1 < bounds.upperBound, words.isA(next, .adverb) { next += 1 }
-        guard let other = hits.first(where: { $0.token >= next && $0.token < next + 6 }), other.token != hit.token else {
+        guard let other = firstHit(in: next..<next + 6), other.token != hit.token else {
             return false
         }
         if other.cue.cueClass == .according, other.token == next { return word == "," }
@@ -130,7 +146,9 @@ extension AttributionScan {
     func trimContent(_ range: Range<Int>) -> Range<Int> {
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high, isSeparator(low) { low += 1 }
-        while high > low, isSeparator(high - 1), topQuotationOf[high - 1] < 0 || topQuotationOf[high - 1] == topQuotationOf[low] {
+        while high > low, isSeparator(high - 1),
+            topQuotationOf[high - 1] < 0 || topQuotationOf[high - 1] == topQuotationOf[low]
+        {
             // A comma inside somebody's quotation belongs to it when the mark closes behind it.
             high -= 1
         }
@@ -207,9 +225,13 @@ extension AttributionScan {
                 $0 >= start && [.obj, .xcomp, .ccomp, .iobj].contains(words.relation($0))
             }
             let after = start < article.tokens.count ? topQuotationOf[start] >= 0 : false
-            guard complements.count > 1 || complements.contains(where: { words.relation($0) == .xcomp })
-                || after || (start..<min(start + 8, bounds.upperBound)).contains(where: { topQuotationOf[$0] >= 0 && topQuotationOf[hit.token] < 0 })
-                || hit.cue.words[0] == "call"
+            guard
+                complements.count > 1 || complements.contains(where: { words.relation($0) == .xcomp })
+                    || after
+                    || (start..<min(start + 8, bounds.upperBound)).contains(where: {
+                        topQuotationOf[$0] >= 0 && topQuotationOf[hit.token] < 0
+                    })
+                    || hit.cue.words[0] == "call"
             else { return }
             end = clauseEnd(from: start, hit: hit, bounds: bounds)
         } else {
@@ -228,7 +250,9 @@ extension AttributionScan {
     private func startsClause(_ start: Int, hit: CueHit, bounds: Range<Int>) -> Bool {
         if isSeparator(start) { return false }
         if words.hasTree {
-            if words.children(hit.token).contains(where: { words.relation($0) == .ccomp && $0 >= start }) { return true }
+            if words.children(hit.token).contains(where: { words.relation($0) == .ccomp && $0 >= start }) {
+                return true
+            }
             if words.children(hit.token).contains(where: { words.relation($0) == .obj && $0 >= start })
                 || words.children(hit.token).contains(where: { words.relation($0) == .parataxis && $0 >= start })
             {
@@ -261,7 +285,8 @@ extension AttributionScan {
     }
 
     private func hitClass(_ start: Int) -> String {
-        hits.last { $0.group.upperBound <= start }?.cue.cueClass.rawValue ?? ""
+        let index = hitFrom[start] - 1
+        return index >= 0 ? hits[index].cue.cueClass.rawValue : ""
     }
 
     /// The noun phrase after a verb.
@@ -295,7 +320,7 @@ extension AttributionScan {
             // Inverted: a comma right before the cue, a name behind it.
             let before = hit.group.lowerBound - 1
             return before > bounds.lowerBound && words.lower(before) == "," && tail.contentStart == hit.group.upperBound
-                && invertedSubject(of: hit, limit: bounds.upperBound) != nil && hit.form != .gerund
+                && hit.form != .gerund && isBareInversion(hit, limit: bounds.upperBound)
         }
         if hit.form == .gerund { return false }
         guard let source = subject(of: hit) else { return false }
@@ -303,6 +328,13 @@ extension AttributionScan {
         guard before >= bounds.lowerBound else { return false }
         return words.lower(before) == "," || words.lower(before) == "—" || words.lower(before) == "–"
             || words.lower(before) == "as" || topQuotationOf[before] >= 0 && topQuotationOf[hit.token] < 0
+    }
+
+    /// Whether a name, and no clause, follows the cue.
+    private func isBareInversion(_ hit: CueHit, limit: Int) -> Bool {
+        guard let source = invertedSubject(of: hit, limit: limit) else { return false }
+        let end = source.firstIndex { words.lower($0) == "," } ?? source.upperBound
+        return !(source.lowerBound..<end).contains { words.isFiniteVerb($0) }
     }
 
     private mutating func parenthetical(_ hit: CueHit, tail: AttributionScan.Tail, bounds: Range<Int>) {
@@ -322,7 +354,9 @@ extension AttributionScan {
         }
         content = content.filter { !$0.isEmpty }
         // “Speaking in Doha, the minister said, …” has no clause before it.
-        guard let first = content.first, first.lowerBound < hit.token, first.count > 2 || content.count == 1 else { return }
+        guard let first = content.first, first.lowerBound < hit.token,
+            first.count > 2 || content.count == 1 || words.isFiniteVerb(content[1].lowerBound)
+        else { return }
         found.append(
             Attribution(
                 source: [source], cue: [hit.group.lowerBound..<(inverted ? hit.group.upperBound : tail.cueEnd)],
@@ -332,17 +366,16 @@ extension AttributionScan {
 
     /// The content in front of a parenthetical: from the start of the sentence, but not beyond another cue's clause.
     private func contentStart(before end: Int, bounds: Range<Int>) -> Int {
-        var start = bounds.lowerBound
+        let start = bounds.lowerBound
         // A second parenthetical in the sentence (“A, X said, B reported”) encloses the first: start stays.
-        if start < end, words.isA(start, .coordinator), words.lower(start) == "and" || words.lower(start) == "but" {
-            start += 1
-        }
         return start
     }
 
     private func isContinuation(_ token: Int, hit: CueHit) -> Bool {
         if words.lower(token).hasSuffix("ing") { return true }
-        if ["according", "citing", "who", "which", "as", "after", "when", "while"].contains(words.lower(token)) { return true }
+        if ["according", "citing", "who", "which", "as", "after", "when", "while"].contains(words.lower(token)) {
+            return true
+        }
         return false
     }
 
@@ -386,14 +419,18 @@ extension AttributionScan {
         var commas = 0
         while index < limit {
             let word = words.lower(index)
-            if isStop(index) && !(index + 1 < limit && !words.spaceBefore(index + 1)) || [";", ":", "—"].contains(word) { break }
+            if isStop(index) && !(index + 1 < limit && !words.spaceBefore(index + 1)) || [";", ":", "—"].contains(word)
+            {
+                break
+            }
             if topQuotationOf[index] != topQuotationOf[hit.token] { break }
             if word == "," {
                 // An apposition or a relative clause goes on; a main clause ends the source.
                 let after = index + 1
                 guard after < limit, commas < 2 else { break }
                 let closing = (after..<limit).first { words.lower($0) == "," }
-                if words.isA(after, .wh) && words.lower(after) != "when" || isApposition(after, until: closing ?? limit) {
+                if words.isA(after, .wh) && words.lower(after) != "when" || isApposition(after, until: closing ?? limit)
+                {
                     guard let closing else { return limit - (isStop(limit - 1) ? 1 : 0) }
                     index = closing
                     commas += 1
@@ -457,8 +494,9 @@ extension AttributionScan {
             return
         } else if next == "that", hit.cue.frames.contains(.clause) {
             content = [start..<clauseEnd(from: start, hit: hit, bounds: bounds)]
-        } else if hit.cue.prepositions.contains(next) || ["as", "to"].contains(next)
-            && !hit.cue.frames.isDisjoint(with: [.objectAs, .objectInf, .inf])
+        } else if hit.cue.prepositions.contains(next)
+            || ["as", "to"].contains(next)
+                && !hit.cue.frames.isDisjoint(with: [.objectAs, .objectInf, .inf])
         {
             guard let patient else { return }
             content = [patient, start..<clauseEnd(from: start, hit: hit, bounds: bounds)]

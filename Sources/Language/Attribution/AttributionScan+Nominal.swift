@@ -1,9 +1,10 @@
 /// Attributions whose cue is a noun: “Iran's claim that …”, “allegations of …”.
 extension AttributionScan {
     mutating func findNominal() {
+        for attribution in found { for cue in attribution.cue { cueTokens.formUnion(cue) } }
         for token in article.tokens.indices {
             guard let cue = lexicon.noun(words.lower(token)), isNoun(token) else { continue }
-            if found.contains(where: { $0.cue.contains { $0.contains(token) } }) { continue }
+            if cueTokens.contains(token) { continue }
             let bounds = bounds(around: token)
             let next = token + 1
             guard next < bounds.upperBound else { continue }
@@ -20,7 +21,9 @@ extension AttributionScan {
                         source: source.map { [$0] } ?? [], cue: [token..<next], content: [content],
                         form: form(of: [content])))
             case "of", "about", "against", "for":
-                guard source != nil || [.allege, .criticise, .feel, .callforNoun].contains(cue.cueClass) else { continue }
+                guard source != nil || [.allege, .criticise, .feel, .callforNoun].contains(cue.cueClass) else {
+                    continue
+                }
                 guard source != nil else { continue }
                 let end = nounPhraseEnd(from: next + 1, limit: bounds.upperBound)
                 guard end > next + 1 else { continue }

@@ -4,7 +4,23 @@ extension AttributionScan {
     func subject(of hit: CueHit) -> Range<Int>? {
         let bounds = bounds(around: hit.token)
         if words.hasTree, let range = treeSubject(of: hit, in: bounds) { return range }
+        if hit.form == .gerund, !words.isA(hit.group.lowerBound, .auxiliary) {
+            // “…, adding that …”: whoever spoke before in the sentence.
+            let before = found.suffix(30).last {
+                !$0.source.isEmpty && $0.cue.contains { bounds.contains($0.lowerBound) && $0.upperBound <= hit.token }
+            }
+            return before?.source.first ?? leadingSubject(before: hit, in: bounds)
+        }
         return leftSubject(of: hit, in: bounds)
+    }
+
+    /// The first noun phrase of a sentence, when a verb follows it.
+    private func leadingSubject(before hit: CueHit, in bounds: Range<Int>) -> Range<Int>? {
+        let end = nounPhraseEnd(from: bounds.lowerBound, limit: hit.group.lowerBound)
+        guard end > bounds.lowerBound, end < hit.group.lowerBound, !words.isA(end, [.punctuation, .preposition]) else {
+            return nil
+        }
+        return bounds.lowerBound..<end
     }
 
     /// By the tree: the subject of the verb, or of the verb that it is coordinated with or hangs on.
@@ -132,13 +148,16 @@ extension AttributionScan {
         var next = start
         while next < limit {
             let word = words.lower(next)
-            if isStop(next) || word == ";" || word == ":" || word == "—" || topQuotationOf[next] != topQuotationOf[hit.token] {
+            if isStop(next) || word == ";" || word == ":" || word == "—"
+                || topQuotationOf[next] != topQuotationOf[hit.token]
+            {
                 break
             }
             if word == ",", next + 1 < limit {
                 let after = next + 1
                 // A participle, a conjunction or a new clause ends the source; an apposition or “who …” goes on.
-                if lexicon.candidates(words.lower(after)).contains(where: { $0.form == .gerund && $0.cue.kind == .verb })
+                if lexicon.candidates(words.lower(after)).contains(where: { $0.form == .gerund && $0.cue.kind == .verb }
+                )
                     || words.lower(after).hasSuffix("ing")
                     || (words.isA(after, [.coordinator, .subordinator]) && !words.isA(after, .wh))
                     || words.isA(after, [.preposition])
@@ -146,13 +165,16 @@ extension AttributionScan {
                     break
                 }
             }
-            if next > start, words.isA(next, .preposition), ["in", "on", "at", "during", "after", "as"].contains(words.lower(next)),
+            if next > start, words.isA(next, .preposition),
+                ["in", "on", "at", "during", "after", "as"].contains(words.lower(next)),
                 !words.hasTree || words.head(next) < 0 || isCircumstanceByTree(next, hit: hit)
             {
                 break
             }
             if next > start, isTimeWord(next), words.isCapital(next) { break }
-            if next > start, ["when", "while", "because", "as", "after", "before"].contains(words.lower(next)) { break }
+            if next > start, ["when", "while", "because", "as", "after", "before"].contains(words.lower(next)) {
+                break
+            }
             next += 1
         }
         let result = trimmed(start..<next)
