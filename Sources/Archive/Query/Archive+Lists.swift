@@ -9,6 +9,41 @@ extension Archive {
         try read { try Self.entries(filter, in: $0) }
     }
 
+    /// Gives the entries a filter asks for to `body`, one after the other, from one snapshot of the archive and without
+    /// holding more than one in memory.
+    ///
+    /// - Throws: ``ArchiveError``, or what `body` throws.
+    public func forEachEntry(_ filter: EntryFilter = EntryFilter(), _ body: (ListedEntry) throws -> Void) throws {
+        try stream { try Self.forEachEntry(filter, in: $0, body) }
+    }
+
+    /// Runs `body` on a snapshot; what is thrown and comes from SQLite is thrown as ``ArchiveError``.
+    func stream(_ body: (Database) throws -> Void) throws {
+        do {
+            try database.read(body)
+        } catch let error as DatabaseError {
+            throw ArchiveError(error as any Error, path: path)
+        }
+    }
+
+    static func forEachEntry(
+        _ filter: EntryFilter, in database: Database, _ body: (ListedEntry) throws -> Void
+    ) throws {
+        let condition = filter.condition
+        // The order is made from numbers alone, so that sorting never holds the lines.
+        let numbers = try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT e.number \(ListedEntry.tables) WHERE \(condition.sql) ORDER BY \(filter.orderSQL)
+                \(filter.limitCondition.sql)
+                """, arguments: StatementArguments(condition.arguments + filter.limitCondition.arguments))
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(ListedEntry.columns) \(ListedEntry.tables) WHERE e.number = ?")
+        for number in numbers {
+            if let row = try Row.fetchOne(statement, arguments: [number]) { try body(ListedEntry(row)) }
+        }
+    }
+
     /// How many entries a filter asks for, without regard to its limit and offset.
     ///
     /// - Throws: ``ArchiveError`` when the archive cannot be read.

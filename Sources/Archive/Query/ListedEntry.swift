@@ -65,8 +65,14 @@ public struct ListedEntry: Hashable, Sendable, Identifiable {
     public var headline: String?
     /// Outlet of its article.
     public var publisher: String?
+    /// News agency of its article.
+    public var agency: String?
+    /// ISO 639-1 language code of its article.
+    public var language: String?
     /// Publication date of its article.
     public var published: EDTFDate?
+    /// Number of the sentence in which its evidence begins, from 1; nil when it begins in none.
+    public var sentence: Int?
     /// Path or URL of the page.
     public var page: String
     /// Position of the article on the page, from 1.
@@ -91,7 +97,10 @@ public struct ListedEntry: Hashable, Sendable, Identifiable {
         entry = try Entry(storedLine: row["line"])
         headline = row["headline"]
         publisher = row["publisher"]
+        agency = row["agency"]
+        language = row["language"]
         published = (row["published"] as String?).flatMap(EDTFDate.init)
+        sentence = row["sentence"]
         page = row["path"]
         ordinal = row["ordinal"]
         copyOf = row["copy_of"]
@@ -101,8 +110,10 @@ public struct ListedEntry: Hashable, Sendable, Identifiable {
 
     /// The columns that `init` reads, from `entry AS e`, `article AS a` and `page AS p`.
     static let columns = """
-        e.line, e.review, e.coded IS NOT NULL AS is_corrected, a.headline, a.publisher, a.published, a.copy_of, p.path,
-        a.ordinal
+        e.line, e.review, e.coded IS NOT NULL AS is_corrected, a.headline, a.publisher, a.agency, a.language,
+        a.published, a.copy_of, p.path, a.ordinal,
+        (SELECT s.position FROM evidence AS ev JOIN passage AS s ON s.number = ev.passage
+            WHERE ev.entry = e.number AND ev.supports = 'entry' AND ev.position = 1) AS sentence
         """
     /// The tables that lists of entries join.
     static let tables = """
