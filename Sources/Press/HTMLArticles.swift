@@ -1,0 +1,108 @@
+import Record
+
+/// From a parsed page to article drafts: the box of the article, its lines and the furniture around it.
+struct HTMLArticles {
+    let tree: HTMLTree
+    let metadata: HTMLMetadata
+    let lexicon: PressLexicon
+
+    /// Drafts of the page's articles, in page order.
+    func drafts() -> [Draft] {
+        let content = HTMLContent(tree: tree, lexicon: lexicon)
+        guard let box = content.mainBox() else { return [] }
+        return [draft(content, box)]
+    }
+
+    private func draft(_ content: HTMLContent, _ box: Int) -> Draft {
+        let kept = Set(content.bodyLines(of: box, headlines: metadata.headlineKeys, keepsCredits: false))
+        let judge = LineJudge(lexicon: lexicon)
+        let range = content.lineRange(box)
+        let first = kept.min() ?? range.lowerBound
+        var pieces: [Draft.Piece] = []
+        var captions: Set<[UInt8]> = []
+        var hasHeadline = false
+        let guessed = guessedHeadline(content, kept, range, judge)
+        for (index, line) in content.lines.enumerated() {
+            var part: Part
+            let shape = judge.shape(line)
+            if kept.contains(index) {
+                part = line.isHeading ? .subheading : .body
+                if shape.role == .caption { part = .caption }
+            } else if index == guessed {
+                part = .headline
+                hasHeadline = true
+            } else if guessed == nil, !hasHeadline, index < first, metadata.headlineKeys.contains(shape.key),
+                line.node >= 0, !isTitle(line)
+            {
+                part = .headline
+                hasHeadline = true
+            } else {
+                part = outside(content, index, shape, range, first)
+            }
+            if part == .caption, !captions.insert(shape.key).inserted { part = .furniture(.repeatedCaption) }
+            pieces.append(.init(line: line, part: part))
+        }
+        return Draft(pieces: pieces.filter { !isTitle($0.line) })
+    }
+
+    /// On pages whose markup has no headline of the article: the last bold or big line above the text, or the one that
+    /// shares its words.
+    private func guessedHeadline(_ content: HTMLContent, _ kept: Set<Int>, _ range: Range<Int>, _ judge: LineJudge)
+        -> Int?
+    {
+        var body: [String: Double] = [:]
+        for index in kept.sorted().prefix(5) {
+            body.merge(Cohesion.terms(content.lines[index].text, lexicon)) { max($0, $1) }
+        }
+        if let (headline, _) = metadata.headline {
+            let own = Cohesion.terms(Array(headline.utf8), lexicon)
+            if Cohesion.share(of: own, in: body) > 0.25 { return nil }
+        }
+        guard let first = kept.min() else { return nil }
+        var best: (index: Int, score: Double)?
+        for index in max(0, first - 10)..<first {
+            let line = content.lines[index]
+            guard judge.shape(line).role == .short, !line.isHidden, line.text.wordCount >= 3, line.linkShare < 0.5,
+                !isTitle(line)
+            else { continue }
+            let own = Cohesion.terms(line.text, lexicon)
+            var score = own.isEmpty ? 0 : 2 * Cohesion.share(of: own, in: body)
+            if line.isHeading || line.boldBytes * 2 > line.text.count { score += 0.5 }
+            score -= 0.03 * Double(first - index)
+            if score > max(0.5, best?.score ?? 0) { best = (index, score) }
+        }
+        return best?.index
+    }
+
+    private func isTitle(_ line: Line) -> Bool {
+        var node = line.node
+        while node >= 0 {
+            if tree.tag(node) == .title || tree.tag(node) == .head { return true }
+            node = tree.parent(node)
+        }
+        return false
+    }
+
+    /// Part of a line that is no body text.
+    private func outside(_ content: HTMLContent, _ index: Int, _ shape: LineShape, _ range: Range<Int>, _ first: Int)
+        -> Part
+    {
+        let line = content.lines[index]
+        if metadata.headlineKeys.contains(shape.key) { return .furniture(.repeatedHeadline) }
+        let isNear = range.contains(index) || index < first && index >= first - 12
+        if isNear, !line.isHidden {
+            if line.kind == .caption || line.hint == .repeatedCaption { return .caption }
+            switch shape.role {
+            case .date: return .date
+            case .byline: return .byline
+            case .caption: return .caption
+            default: break
+            }
+        }
+        if case .furniture(let reason) = shape.role { return .furniture(reason) }
+        if let hint = line.hint { return .furniture(hint == .repeatedCaption ? .other : hint) }
+        if line.isHidden { return .furniture(.other) }
+        if index < first { return .furniture(.navigation) }
+        return .furniture(line.linkShare > 0.5 || line.isHeading ? .teaser : .other)
+    }
+}

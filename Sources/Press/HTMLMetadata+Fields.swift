@@ -1,0 +1,186 @@
+import Record
+
+extension HTMLMetadata {
+    // MARK: Headline
+
+    /// The headline and the clue that gave it. The visible `<h1>` wins when a meta tag or the title agrees with it.
+    var headline: (String, String)? {
+        let linkedTitle = (linked?["headline"]?.string ?? linked?["name"]?.string).map(HTMLText.plain)
+        let graph = meta["og:title"]?.first.map(HTMLText.plain)
+        let site = meta["articletitle"]?.first ?? meta["title"]?.first
+        let page = title.map(withoutSiteName)
+        let others = [linkedTitle, graph, site, page].compactMap { $0 }.filter { !$0.isEmpty }
+        for heading in headings where heading.utf8.count >= 8 {
+            if others.contains(where: { Self.agree($0, heading) }) { return (heading, "h1") }
+        }
+        if headings.count == 1, let only = headings.first, only.utf8.count >= 20, others.isEmpty || only.utf8.count > 30
+        {
+            return (only, "h1")
+        }
+        if let linkedTitle, !linkedTitle.isEmpty { return (linkedTitle, "json-ld") }
+        if let graph, !graph.isEmpty { return (withoutSiteName(graph), "og:title") }
+        if let site, !site.isEmpty { return (site, "meta title") }
+        if let only = headings.first, only.utf8.count >= 12 { return (only, "h1") }
+        return page.flatMap { $0.isEmpty ? nil : ($0, "title") }
+    }
+
+    /// Whether two titles share most words of the shorter.
+    private static func agree(_ left: String, _ right: String) -> Bool {
+        func words(_ text: String) -> Set<String> {
+            Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        }
+        let (a, b) = (words(left), words(right))
+        guard !a.isEmpty, !b.isEmpty else { return left == right }
+        return a.intersection(b).count * 10 >= min(a.count, b.count) * 6
+    }
+
+    /// "Headline | Outlet" → "Headline": the longer side of the last separator goes with the headline.
+    func withoutSiteName(_ title: String) -> String {
+        let name = publisher?.lowercased()
+        for separator in [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: ", " / "] {
+            let parts = HTMLText.plain(title).components(separatedBy: separator)
+            guard parts.count >= 2, let first = parts.first, let last = parts.last else { continue }
+            if let name, last.lowercased() == name || name.contains(last.lowercased()) {
+                return parts.dropLast().joined(separator: separator)
+            }
+            if let name, first.lowercased() == name { return parts.dropFirst().joined(separator: separator) }
+            if first.utf8.count >= 20, first.utf8.count > last.utf8.count * 3 / 2 { return first }
+        }
+        return HTMLText.plain(title)
+    }
+
+    // MARK: Authors
+
+    /// Names of the authors and the clue that gave them.
+    var authors: ([String], String) {
+        let reader = BylineReader(lexicon: lexicon)
+        func split(_ texts: [String]) -> [String] {
+            var names: [String] = []
+            for text in texts {
+                for name in reader.names(in: HTMLText.plain(text)) where !names.contains(name) { names.append(name) }
+            }
+            return names
+        }
+        let linkedNames = (linked?["author"]?.items ?? []).flatMap { item -> [String] in
+            if let name = item["name"] { return name.items.compactMap(\.string) }
+            return item.string.map { [$0] } ?? []
+        }
+        let sources: [([String], String)] = [
+            (linkedNames, "json-ld"),
+            (meta["article:author"]?.filter { !$0.hasPrefix("http") } ?? [], "meta article:author"),
+            (meta["author"] ?? [], "meta author"), (meta["dc.creator"] ?? [], "meta dc.creator"),
+            (meta["parsely-author"] ?? [], "meta parsely-author"),
+            (meta["sailthru.author"] ?? [], "meta sailthru.author"),
+            (meta["byl"] ?? [], "meta byl"), (markedAuthors, "text"),
+        ]
+        for (texts, clue) in sources {
+            let names = split(texts)
+            if !names.isEmpty { return (names, clue) }
+        }
+        return ([], "")
+    }
+
+    // MARK: Dates
+
+    /// The publication date and the clue that gave it.
+    var published: (DatedExpression, String)? {
+        for key in ["datePublished", "dateCreated", "uploadDate"] {
+            if let text = linked?[key]?.items.first?.string, let date = dated(text) { return (date, "json-ld") }
+        }
+        for key in Self.publishedKeys {
+            for text in meta[key] ?? [] { if let date = dated(text) { return (date, "meta \(key)") } }
+        }
+        for object in linkedObjects {
+            if let text = object["datePublished"]?.string, let date = dated(text) { return (date, "json-ld") }
+        }
+        for time in times where time.isMarked && !time.isModified {
+            if let date = dated(time.value) { return (date, "time") }
+        }
+        for time in times.prefix(1) where !time.isModified { if let date = dated(time.value) { return (date, "time") } }
+        for text in markedDates.prefix(4) { if let date = dated(text) { return (date, "text") } }
+        for address in [url, canonical, meta["og:url"]?.first].compactMap({ $0 }) {
+            if let date = Self.date(inAddress: address) { return (date, "url") }
+        }
+        return nil
+    }
+
+    /// The date of the last change.
+    var modified: DatedExpression? {
+        for text in [
+            linked?["dateModified"]?.string, meta["article:modified_time"]?.first, meta["og:updated_time"]?.first,
+            meta["lastmod"]?.first, meta["last-modified"]?.first, meta["datemodified"]?.first,
+        ].compactMap({ $0 }) {
+            if let date = dated(text) { return date }
+        }
+        for time in times where time.isModified { if let date = dated(time.value) { return date } }
+        return nil
+    }
+
+    private static let publishedKeys = [
+        "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+        "datepublished", "pubdate", "publishdate", "publish_date",
+        "publish-date", "publication_date", "date", "dc.date", "dc.date.issued", "dc.date.created", "dcterms.created",
+        "dcterms.issued", "dcterms.date", "sailthru.date",
+        "parsely-pub-date", "article.published", "published-date", "published_at", "citation_publication_date",
+        "citation_date", "article_date_original",
+        "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "originalpublicationdate", "displaydate", "ptime",
+        "rnews:datepublished", "bt:pubdate", "timestamp", "created", "datecreated",
+        "content_create_date", "article:post_date", "eomportal-lastupdate", "vr:published_time", "hdl_p",
+        "shareaholic:article_published_time",
+    ]
+
+    private func dated(_ text: String) -> DatedExpression? {
+        if let date = PrintedDate.first(in: text, order: order) {
+            guard date.day.year >= 1_900 else { return nil }
+            return DatedExpression(text: text.trimmed, value: date.edtf, basis: .stated)
+        }
+        // Seconds or milliseconds since 1970.
+        let digits = text.trimmed
+        if digits.utf8.count == 10 || digits.utf8.count == 13, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+            let number = Int(digits)
+        {
+            let seconds = digits.utf8.count == 13 ? number / 1_000 : number
+            guard (800_000_000...4_000_000_000).contains(seconds) else { return nil }
+            return DatedExpression(
+                text: digits, value: EDTFDate(day: CivilDay(number: seconds / 86_400)), basis: .stated)
+        }
+        return nil
+    }
+
+    /// "/2025/03/05/", "/2025-03-05-", "/20250305": the date outlets put into addresses.
+    static func date(inAddress address: String) -> DatedExpression? {
+        let bytes = Array(address.utf8)
+        var numbers: [(value: Int, digits: Int, range: Range<Int>)] = []
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            var value = 0
+            while index < bytes.count, bytes[index].isASCIIDigit {
+                if index - start < 9 { value = value * 10 + Int(bytes[index] - 48) }
+                index += 1
+            }
+            if index > start { numbers.append((value, index - start, start..<index)) } else { index += 1 }
+        }
+        func touches(_ a: Int, _ b: Int) -> Bool {
+            numbers[b].range.lowerBound == numbers[a].range.upperBound + 1
+                && "/-_.".utf8.contains(bytes[numbers[a].range.upperBound])
+        }
+        for at in numbers.indices {
+            let (value, digits, range) = numbers[at]
+            if digits == 4, (1_990...2_040).contains(value), at + 2 < numbers.count, touches(at, at + 1),
+                touches(at + 1, at + 2),
+                numbers[at + 1].digits <= 2, numbers[at + 2].digits <= 2,
+                let day = CivilDay(checkedYear: value, month: numbers[at + 1].value, day: numbers[at + 2].value)
+            {
+                let text = Array(bytes[range.lowerBound..<numbers[at + 2].range.upperBound]).string
+                return DatedExpression(text: text, value: EDTFDate(day: day), basis: .stated)
+            }
+            if digits == 8, (1_990...2_040).contains(value / 10_000),
+                let day = CivilDay(checkedYear: value / 10_000, month: value / 100 % 100, day: value % 100)
+            {
+                return DatedExpression(text: Array(bytes[range]).string, value: EDTFDate(day: day), basis: .stated)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,118 @@
+import Lexicons
+import Record
+
+/// The room's word lists, read once from the compiled-in files under `lexicons/press`.
+struct PressLexicon: Sendable {
+    enum Match: String { case exact, prefix, suffix, contains }
+    enum Opening: String { case list, end }
+
+    struct Phrase: Sendable {
+        var bytes: [UInt8]
+        var match: Match
+        var reason: FurnitureReason
+        var limit: Int
+        var opens: Opening?
+    }
+
+    /// Words of class and id attributes → why the box is furniture; `hidden` words map to nil.
+    private(set) var hints: [[UInt8]: FurnitureReason?] = [:]
+    /// Names of body boxes → strength 1 or 2.
+    private(set) var containers: [[UInt8]: Int] = [:]
+    private(set) var exact: [[UInt8]: Phrase] = [:]
+    /// Prefix phrases by first byte, longest first.
+    private(set) var prefixes: [UInt8: [Phrase]] = [:]
+    private(set) var loose: [Phrase] = []
+    /// Month names, lower case → month and languages.
+    private(set) var months: [String: (month: Int, languages: [String])] = [:]
+    private(set) var agencies: [(name: String, aliases: [String], country: String)] = []
+    /// Every spelling of an agency → usual name.
+    private(set) var agencyNames: [String: String] = [:]
+    private(set) var functionWords: [(language: String, words: Set<String>)] = []
+    /// What was wrong with a file; empty in a sound build, as a test checks.
+    private(set) var problems: [String] = []
+
+    static let shared = PressLexicon()
+
+    private init() {
+        for row in rows("hints", ["word", "reason"]) {
+            hints[Array(row["word"].utf8)] = .some(FurnitureReason(rawValue: row["reason"]))
+        }
+        for row in rows("containers", ["name", "strength"]) {
+            containers[Array(row["name"].utf8)] = Int(row["strength"]) ?? 1
+        }
+        for row in rows("furniture", ["phrase", "match", "reason", "max", "opens"]) { addPhrase(row) }
+        for key in prefixes.keys { prefixes[key]?.sort { $0.bytes.count > $1.bytes.count } }
+        for row in rows("months", ["language", "month", "names"]) {
+            for name in row.list("names") {
+                months[name, default: (Int(row["month"]) ?? 0, [])].languages.append(row["language"])
+            }
+        }
+        for row in rows("agencies", ["name", "aliases", "country"]) {
+            addAgency(row["name"], row.list("aliases"), row["country"])
+        }
+        for row in rows("languages", ["language", "words"]) {
+            functionWords.append((row["language"], Set(row["words"].split(separator: " ").map(String.init))))
+        }
+    }
+
+    private mutating func addPhrase(_ row: LexiconTable.Row) {
+        guard let match = Match(rawValue: row["match"]), let reason = FurnitureReason(rawValue: row["reason"]) else {
+            problems.append("furniture.tsv:\(row.line): unknown match or reason")
+            return
+        }
+        let bytes = Array(row["phrase"].lowercased().utf8)
+        let phrase = Phrase(
+            bytes: bytes, match: match, reason: reason, limit: Int(row["max"]) ?? bytes.count + 60,
+            opens: Opening(rawValue: row["opens"]))
+        switch match {
+        case .exact: exact[bytes] = phrase
+        case .prefix: if let first = bytes.first { prefixes[first, default: []].append(phrase) }
+        case .suffix, .contains: loose.append(phrase)
+        }
+    }
+
+    private mutating func addAgency(_ name: String, _ aliases: [String], _ country: String) {
+        agencies.append((name, aliases, country))
+        for spelling in [name] + aliases where agencyNames[spelling] == nil { agencyNames[spelling] = name }
+    }
+
+    private mutating func rows(_ name: String, _ columns: [String]) -> [LexiconTable.Row] {
+        do {
+            return try LexiconTable(embedded: "lexicons/press/\(name).tsv", columns: columns).rows
+        } catch {
+            problems.append(error.description)
+            return []
+        }
+    }
+
+    /// The phrase that a line consists of or begins with; `line` in lower case.
+    func phrase(in line: [UInt8]) -> Phrase? {
+        var trimmed = line[...]
+        while let last = trimmed.last, last == 0x3A || last == 0x2E || last == 0x20 || last == 0x7C {
+            trimmed.removeLast()
+        }
+        while let first = trimmed.first, first == 0x7C || first == 0x20 || first == 0x2B || first == 0x2D {
+            trimmed.removeFirst()
+        }
+        if let found = exact[Array(trimmed)] ?? exact[line] { return found }
+        if let first = line.first, let list = prefixes[first] {
+            for phrase in list where line.count <= phrase.limit && line.starts(with: phrase.bytes) {
+                // "latest" must not match "latestversion".
+                if line.count > phrase.bytes.count, let last = phrase.bytes.last, last.isASCIILetter,
+                    line[phrase.bytes.count].isASCIILetter
+                {
+                    continue
+                }
+                return phrase
+            }
+        }
+        for phrase in loose where line.count <= phrase.limit {
+            if phrase.match == .contains
+                ? line.firstRange(of: phrase.bytes) != nil : line.suffix(phrase.bytes.count).elementsEqual(phrase.bytes)
+            {
+                return phrase
+            }
+        }
+        return nil
+    }
+}

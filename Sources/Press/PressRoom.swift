@@ -1,0 +1,65 @@
+import Record
+
+/// Pages in, articles out. A value without state: the same page gives the same articles on any thread.
+public struct PressRoom: Sendable {
+    /// Largest page read, in bytes.
+    public var sizeLimit = 256 * 1_024 * 1_024
+    let lexicon = PressLexicon.shared
+
+    /// A press room with the compiled-in word lists.
+    public init() {}
+
+    /// Cuts a page into its articles.
+    ///
+    /// - Throws: ``PageError`` naming the page and the reason.
+    public func articles(in page: Page) throws(PageError) -> PageResult {
+        let name = page.identifier
+        guard page.bytes.count <= sizeLimit else {
+            throw .tooLarge(page: name, bytes: page.bytes.count, limit: sizeLimit)
+        }
+        guard page.bytes.contains(where: { !$0.isASCIISpace }) else { throw .empty(page: name) }
+        if let kind = PageKind.binaryName(page.bytes) { throw .binary(page: name, kind: kind) }
+        guard let decoded = TextDecoding.decode(page.bytes, charset: page.charset) else {
+            throw .undecodable(page: name, charset: page.charset ?? TextDecoding.metaCharset(page.bytes) ?? "unknown")
+        }
+        let text = TextDecoding.cleaned(decoded.text)
+        let isHTML = PageKind.of(text, identifier: name) == .html
+        var notes: [String] = []
+        let drafts: [Draft]
+        var metadata: HTMLMetadata?
+        if isHTML {
+            let tree = HTMLTree.parse(text)
+            if tree.isTruncated { notes.append(PageError.tooDeep(page: name, depth: HTMLTree.Limit.depth).description) }
+            let read = HTMLMetadata(tree: tree, url: page.url, lexicon: lexicon)
+            drafts = HTMLArticles(tree: tree, metadata: read, lexicon: lexicon).drafts()
+            metadata = read
+            if drafts.isEmpty, tree.isTruncated { throw .tooDeep(page: name, depth: HTMLTree.Limit.depth) }
+        } else {
+            drafts = SavedText(lines: SavedText.lines(of: text), lexicon: lexicon).drafts()
+        }
+        let maker = ArticleMaker(lexicon: lexicon, page: page.url ?? name, order: metadata?.order ?? .dayFirst)
+        var result = PageResult(articles: [], details: [], notes: notes, charset: decoded.charset, isHTML: isHTML)
+        for draft in drafts {
+            guard var (article, detail) = maker.make(draft, ordinal: result.articles.count + 1) else { continue }
+            if result.articles.isEmpty { metadata?.complete(&article, &detail) }
+            article.id = RecordID.article(headline: article.headline, text: article.text)
+            result.articles.append(article)
+            result.details.append(detail)
+        }
+        guard !result.articles.isEmpty else { throw .noArticle(page: name) }
+        return result
+    }
+
+    /// Body text of an HTML page: paragraphs joined by blank lines, as benchmarks of main-content extraction want it.
+    ///
+    /// Desk credits and copyright lines that stand in the text are kept. Empty when the page has no running text.
+    public func bodyOnly(_ html: [UInt8], charset: String? = nil) -> String {
+        guard let decoded = TextDecoding.decode(html, charset: charset) else { return "" }
+        let tree = HTMLTree.parse(TextDecoding.cleaned(decoded.text))
+        let metadata = HTMLMetadata(tree: tree, url: nil, lexicon: lexicon)
+        let content = HTMLContent(tree: tree, lexicon: lexicon)
+        guard let box = content.mainBox() else { return "" }
+        let body = content.bodyLines(of: box, headlines: metadata.headlineKeys, keepsCredits: true)
+        return body.map { content.lines[$0].text.string }.joined(separator: "\n\n")
+    }
+}

@@ -1,0 +1,268 @@
+import Record
+
+/// Cuts a page that was saved as plain text into its articles.
+///
+/// Lines are judged one by one (``LineJudge``); running text is the skeleton. What stands between two paragraphs of
+/// running text is a gap, and each gap is asked whether a new article begins in it (``SavedText/evidence(at:)``).
+struct SavedText {
+    let lexicon: PressLexicon
+    let judge: LineJudge
+    var lines: [Line]
+    var shapes: [LineShape]
+    /// Indices of lines of running text.
+    var prose: [Int]
+    /// Content words per line of running text, in the order of `prose`.
+    private var terms: [[String: Double]]
+    /// How often each short line occurs on the page.
+    private(set) var occurrences: [[UInt8]: Int] = [:]
+    private let usualGap: Int
+
+    init(lines: [Line], lexicon: PressLexicon) {
+        self.lexicon = lexicon
+        judge = LineJudge(lexicon: lexicon)
+        self.lines = lines
+        let judge = judge
+        shapes = lines.map { judge.shape($0) }
+        prose = shapes.indices.filter { [shapes] in shapes[$0].role == .prose }
+        terms = prose.map { Cohesion.terms(lines[$0].text, lexicon) }
+        for shape in shapes { occurrences[shape.key, default: 0] += 1 }
+        var gaps = [0, 0, 0]
+        for (left, right) in zip(prose, prose.dropFirst()) where right == left + 1 {
+            gaps[min(2, lines[right].gap)] += 1
+        }
+        usualGap = gaps.indices.max { gaps[$0] < gaps[$1] } ?? 1
+        demoteHeadlineLikeProse()
+    }
+
+    /// Lines of a text: one per line feed, hard-wrapped paragraphs joined.
+    static func lines(of text: [UInt8]) -> [Line] {
+        var lines: [Line] = []
+        var gap = 0
+        for raw in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let clean = Array(raw).collapsingSpaces()
+            if clean.isEmpty {
+                gap += 1
+            } else {
+                lines.append(Line(text: clean, gap: gap))
+                gap = 0
+            }
+        }
+        return HardWrap.joined(lines)
+    }
+
+    /// A first line that ends with a question or exclamation mark, or that is printed again, is a headline and no text.
+    private mutating func demoteHeadlineLikeProse() {
+        var demoted: Set<Int> = []
+        for (order, index) in prose.enumerated() {
+            let line = lines[index]
+            guard line.width < 130, let last = line.text.last else { continue }
+            let isRepeated = (occurrences[shapes[index].key] ?? 0) > 1
+            let isFirst = order == 0 || lines[index].gap >= 2 || index > 0 && shapes[index - 1].role != .prose
+            let asks = last == 0x3F || last == 0x21
+            let leadFollows =
+                order + 1 < prose.count && prose[order + 1] <= index + 6
+                && judge.datelines.read(lines[prose[order + 1]].text).map { !$0.isWeak } == true
+                && judge.datelines.read(line.text) == nil
+            if (order == 0 && (asks || leadFollows)) || (isRepeated && isFirst) { demoted.insert(index) }
+        }
+        guard !demoted.isEmpty, demoted.count < prose.count else { return }
+        for index in demoted { shapes[index].role = .short }
+        terms = zip(prose, terms).filter { !demoted.contains($0.0) }.map(\.1)
+        prose.removeAll { demoted.contains($0) }
+    }
+
+    // MARK: Cutting
+
+    /// The page's articles, in order.
+    func drafts() -> [Draft] {
+        guard !prose.isEmpty else { return [] }
+        var starts: [Int] = [0]
+        var firstProse = 0
+        for order in prose.indices.dropFirst() {
+            guard order > firstProse else { continue }
+            if evidence(at: order, since: firstProse) >= 2.5 {
+                starts.append(headStart(from: prose[order - 1] + 1, to: prose[order]))
+                firstProse = order
+            }
+        }
+        starts = starts.enumerated().flatMap { index, start in
+            [start] + silentStarts(start..<(index + 1 < starts.count ? starts[index + 1] : lines.count))
+        }
+        var drafts: [Draft] = []
+        for (index, start) in starts.enumerated() {
+            let end = index + 1 < starts.count ? starts[index + 1] : lines.count
+            drafts.append(DraftMaker(page: self, range: start..<end).draft())
+        }
+        return drafts
+    }
+
+    /// How much speaks for a new article between one paragraph of running text and the next. 2.5 is enough.
+    func evidence(at order: Int, since first: Int) -> Double {
+        let gapRange = (prose[order - 1] + 1)..<prose[order]
+        var score = 0.0
+        var keys: [[UInt8]: Int] = [:]
+        var (shorts, hasDate, hasEnd, hasList, hasByline, hasCrumb, widest) = (
+            0, false, false, false, false, false, lines[prose[order]].gap
+        )
+        for index in gapRange {
+            let shape = shapes[index]
+            widest = max(widest, lines[index].gap)
+            switch shape.role {
+            case .short, .caption:
+                keys[shape.key, default: 0] += 1
+                if shape.role == .short, lines[index].text.wordCount >= 4 || lines[index].width >= 16 { shorts += 1 }
+            case .date: hasDate = true
+            case .byline: hasByline = true
+            case .furniture(let reason):
+                if reason == .metadata { hasDate = true }
+                if reason == .breadcrumb { hasCrumb = true }
+            default: break
+            }
+            if shape.opens == .end { hasEnd = true }
+            if shape.opens == .list { hasList = true }
+        }
+        if keys.contains(where: { $0.value > 1 && $0.key.wordCount >= 3 }) { score += 2.5 }
+        if hasDate { score += 1.2 }
+        if hasEnd { score += 1.5 }
+        if hasByline { score += 1.2 }
+        if hasCrumb { score += 0.7 }
+        if hasList { score += 0.5 }
+        if shorts > 0 { score += 0.5 }
+        if widest >= usualGap + 2 { score += 1.5 } else if widest > usualGap { score += 0.8 }
+        let dateline = judge.datelines.read(lines[prose[order]].text)
+        if let dateline, !dateline.isWeak { score += dateline.dateline.agency != nil ? 2.5 : 1.8 }
+        if !gapRange.isEmpty || dateline != nil || widest > usualGap {
+            score += lexicalEvidence(at: order, since: first)
+        }
+        return score
+    }
+
+    /// Articles that begin without any mark inside a stretch that looked like one: only the vocabulary breaks.
+    private func silentStarts(_ range: Range<Int>) -> [Int] {
+        let own = prose.indices.filter { range.contains(prose[$0]) }
+        guard let first = own.first, let last = own.last, own.count >= 6 else { return [] }
+        var best: (order: Int, margin: Double)?
+        for order in (first + 3)...(max(first + 3, last - 2)) where order <= last - 2 {
+            var left: [String: Double] = [:]
+            for index in max(first, order - 40)..<order { left.merge(terms[index]) { max($0, $1) } }
+            var right: [String: Double] = [:]
+            for index in order...min(last, order + 39) { right.merge(terms[index]) { max($0, $1) } }
+            let (leftWeight, rightWeight) = (left.values.reduce(0, +), right.values.reduce(0, +))
+            guard leftWeight >= 50, rightWeight >= 50 else { continue }
+            let share = max(
+                Cohesion.share(of: right, in: left) - expectedShare(leftWeight),
+                Cohesion.share(of: left, in: right) - expectedShare(rightWeight))
+            if share < Self.silentLimit, share < best?.margin ?? 1 { best = (order, share) }
+        }
+        guard let best else { return [] }
+        return silentStarts(range.lowerBound..<prose[best.order]) + [prose[best.order]]
+            + silentStarts(prose[best.order]..<range.upperBound)
+    }
+
+    /// Share of words that unrelated texts have in common, which grows with what is there to be met by chance.
+    private func expectedShare(_ weight: Double) -> Double { 0.03 + 0.00012 * weight }
+
+    /// Above what chance explains, unrelated texts stay below this in both directions.
+    private static let silentLimit = 0.02
+
+    /// From shared names and words: positive where the vocabulary breaks, negative where it goes on.
+    private func lexicalEvidence(at order: Int, since first: Int) -> Double {
+        var left: [String: Double] = [:]
+        for index in max(first, order - 40)..<order { left.merge(terms[index]) { max($0, $1) } }
+        var right: [String: Double] = [:]
+        for index in order..<min(terms.count, order + 5) { right.merge(terms[index]) { max($0, $1) } }
+        let (leftWeight, rightWeight) = (left.values.reduce(0, +), right.values.reduce(0, +))
+        guard leftWeight >= 12, rightWeight >= 12 else { return 0 }
+        let share = Cohesion.share(of: right, in: left)
+        let expected = expectedShare(leftWeight)
+        if share < expected + 0.03 { return 1.8 }
+        if share < expected + 0.07 { return 1 }
+        if share < expected + 0.12 { return 0.2 }
+        return share < expected + 0.22 ? -1 : -2.2
+    }
+
+    /// The line at which the next article's head begins, among the lines before its first paragraph.
+    private func headStart(from: Int, to: Int) -> Int {
+        guard from < to else { return to }
+        // A line that is printed twice in the gap is the headline.
+        var seen: [[UInt8]: Int] = [:]
+        var repeated = to
+        for index in from..<to where shapes[index].role == .short || shapes[index].role == .caption {
+            if let first = seen[shapes[index].key] {
+                repeated = min(repeated, first)
+            } else {
+                seen[shapes[index].key] = index
+            }
+        }
+        if repeated < to { return backOver(repeated, from) }
+        var widest = from
+        for index in from..<to where lines[index].gap > lines[widest].gap { widest = index }
+        if lines[widest].gap > usualGap, lines[widest].gap >= 2 { return widest }
+        // Behind the last end mark; then behind an open list, whose items cannot be told from the headline: the last
+        // short line is taken.
+        var start = from
+        var listOpen = false
+        for index in from..<to {
+            if shapes[index].opens == .end { start = index + 1 }
+            if case .furniture(.comments) = shapes[index].role { start = index + 1 }
+            if shapes[index].opens == .list { listOpen = true }
+            if case .furniture = shapes[index].role, index == start { start = index + 1 }
+        }
+        if lines[to].gap > usualGap, lines[to].gap >= 2, start >= to { return to }
+        guard listOpen else { return backOver(min(start, to), from) }
+        var head = to
+        for index in (from..<to).reversed() {
+            if shapes[index].role == .short {
+                return backOver(index, from)
+            }
+            if shapes[index].opens != nil { break }
+            head = index
+        }
+        return head
+    }
+
+    /// Moves up over date lines, breadcrumbs and the like that stand above a headline.
+    private func backOver(_ index: Int, _ from: Int) -> Int {
+        var start = index
+        while start > from {
+            switch shapes[start - 1].role {
+            case .date, .furniture(.metadata), .furniture(.breadcrumb):
+                if shapes[start - 1].opens == .end { return start }
+                start -= 1
+            default: return start
+            }
+        }
+        return start
+    }
+}
+
+/// Joins paragraphs that were saved with hard line breaks at a fixed width.
+enum HardWrap {
+    static func joined(_ lines: [Line]) -> [Line] {
+        // Wrapped text: most lines that another follows without a gap are about equally long and end in mid-sentence.
+        var widths: [Int] = []
+        var (open, followed) = (0, 0)
+        for (line, next) in zip(lines, lines.dropFirst()) where next.gap == 0 {
+            followed += 1
+            widths.append(line.width)
+            if !line.text.endsSentence { open += 1 }
+        }
+        guard followed >= 8, open * 10 >= followed * 6 else { return lines }
+        widths.sort()
+        let (middle, widest) = (widths[widths.count / 2], widths[widths.count * 98 / 100])
+        guard (45...100).contains(middle), widest <= 110, middle * 10 >= widest * 7 else { return lines }
+        var result: [Line] = []
+        var joins = false
+        for line in lines {
+            if joins, line.gap == 0, var last = result.popLast() {
+                last.text.append(32)
+                last.text.append(contentsOf: line.text)
+                result.append(last)
+            } else {
+                result.append(line)
+            }
+            joins = line.width * 10 >= widest * 7 || !line.text.endsSentence && line.width * 10 >= widest * 6
+        }
+        return result
+    }
+}
