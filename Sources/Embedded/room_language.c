@@ -10,9 +10,19 @@ static const unsigned char starters_tsv[] = {
 #embed "data/lexicons/language/starters.tsv" suffix(, )
     0};
 
+static const unsigned char times_tsv[] = {
+#embed "data/lexicons/language/times.tsv" suffix(, )
+    0};
+
+static const unsigned char times_holidays_tsv[] = {
+#embed "data/lexicons/language/times-holidays.tsv" suffix(, )
+    0};
+
 const struct embedded_file embedded_language[] = {
     FILE_ENTRY("lexicons/language/abbreviations.tsv", abbreviations_tsv),
     FILE_ENTRY("lexicons/language/affixes.tsv", affixes_tsv),
     FILE_ENTRY("lexicons/language/starters.tsv", starters_tsv),
+    FILE_ENTRY("lexicons/language/times.tsv", times_tsv),
+    FILE_ENTRY("lexicons/language/times-holidays.tsv", times_holidays_tsv),
     {NULL, NULL, 0},
 };

@@ -1,0 +1,46 @@
+import Record
+
+/// What the dates of a text as a whole tell about placing each of them.
+struct TimeContext {
+    let article: AnalysedArticle
+    let grammar: TimeGrammar
+    let matches: [TimeGrammar.Match]
+
+    /// A full date in the dateline or on a line of its own near the top; it can stand in for an unknown anchor.
+    func dateline() -> TimeAnchor? {
+        for match in matches.prefix(4) {
+            let fields = match.phrase.fields
+            guard case .calendar = match.phrase.kind, let year = fields.year, let month = fields.month,
+                let day = fields.day,
+                fields.lastDay == nil, let date = CivilDay(checkedYear: year, month: month, day: day)
+            else { continue }
+            let token = grammar.piece(match.start).token
+            guard token < 60 else { return nil }
+            let sentence = article.sentence(ofToken: token)
+            guard sentence < article.sentences.count else { return nil }
+            let range = article.sentences[sentence].tokens
+            let isOwnLine = range.count <= 10
+            let isInLead = token - range.lowerBound < 10 && sentence < 3
+            let isInSentence = ["on", "in", "since", "of", "from", "until", "by", "the", "before", "after", "and"]
+                .contains(grammar.text(match.start - 1))
+            if (isOwnLine || isInLead) && !isInSentence { return TimeAnchor(day: date, basis: .calendar) }
+        }
+        return nil
+    }
+
+    /// Whether the text tells of other years than the anchor's: most years it names lie more than a year away.
+    func isNarrative(anchor: TimeAnchor?) -> Bool {
+        guard let anchor else { return true }
+        var (near, far) = (0, 0)
+        for match in matches {
+            guard case .calendar = match.phrase.kind else { continue }
+            let fields = match.phrase.fields
+            if let year = fields.year {
+                if abs(year - anchor.day.year) <= 1 { near += 1 } else { far += 1 }
+            } else if fields.weekday != nil {
+                near += 1
+            }
+        }
+        return far >= 4 && far > 3 * near
+    }
+}

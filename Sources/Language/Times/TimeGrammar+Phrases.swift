@@ -1,0 +1,283 @@
+/// Parts of periods, times of day, repeated times and words for now, once and soon.
+extension TimeGrammar {
+    /// "early 2022", "the end of the year", "mid-1980s", "later this year", "about 1980".
+    func modified(_ index: Int) -> Reading? {
+        if let pointed = pointed(index) { return pointed }
+        if let prefix = quantifier(index), prefix.isApproximate || isText(prefix.end - 1, "than"),
+            let reading = modifiedBase(prefix.end), piece(prefix.end).kind == .digits || word(prefix.end).month != nil
+        {
+            guard case .calendar = reading.phrase.kind, !isText(index, "some", "almost", "nearly") else { return nil }
+            var phrase = reading.phrase
+            phrase.isApproximate = prefix.isApproximate
+            return (reading.end, phrase)
+        }
+        let start = isText(index, "the") ? index + 1 : index
+        if isText(start, "year", "month", "week"), let unit = word(start).unit {
+            let at = isText(start + 1, "'") && isText(start + 2, "s") ? start + 3 : afterHyphen(start + 1)
+            if isText(at, "end") {
+                let end = at + 1
+                var phrase = TimePhrase(kind: .pointed(.this, .unit(unit)))
+                phrase.degree = .end
+                return (end, phrase)
+            }
+        }
+        if isText(index, "earlier", "later", "sometime") || isText(index, "some") && isText(index + 1, "time") {
+            var at = isText(index, "some") ? index + 2 : index + 1
+            if isText(at, "on", "in") { at += 1 }
+            if isText(at, "the"), isText(at + 1, "year", "month", "week", "day", "decade"), let unit = word(at + 1).unit
+            {
+                return (at + 2, TimePhrase(kind: .pointed(unit == .day ? .that : .this, .unit(unit))))
+            }
+            if let reading = modifiedBase(at) { return reading }
+            return nil
+        }
+        guard let degree = word(start).degree else { return nil }
+        var at = start + 1
+        if isText(start, "early", "late", "mid") {
+            if isText(at, "-"), isJoined(at) { at += 1 }
+            if isText(at, "in", "on"), start == index { at += 1 }
+            if let part = word(at).daypart,
+                let reading = clockLed(at) ?? Optional((at + 1, TimePhrase(kind: .pointed(.that, .daypart(part))))),
+                isText(start, "mid")
+            {
+                return reading
+            }
+        } else {
+            guard isText(at, "of"),
+                start > index || isText(index, "end", "early", "mid") || isText(index - 1, "at", "by", "since", "until")
+            else { return nil }
+            at += 1
+        }
+        if isText(start, "late", "early"), start > index, word(start + 1).decadeName == nil,
+            piece(start + 1).kind != .digits,
+            word(start + 1).season == nil, ordinal(start + 1) == nil
+        {
+            return nil
+        }
+        var reading: Reading?
+        if isText(start, "mid", "early", "late"), start > index {
+            // "the mid-1990s", "the late 19th century"
+            reading = period(at, hasArticle: true).map { ($0.end, TimePhrase(kind: .calendar, fields: $0.fields)) }
+        }
+        if reading == nil { reading = modifiedBase(at) }
+        if reading == nil, isText(at, "season") == false, word(at).season != nil, let season = word(at).season {
+            reading = (at + 1, TimePhrase(kind: .calendar, fields: TimeFields(season: season)))
+        }
+        if reading == nil, isText(at, "the"), let unit = word(at + 1).unit, !word(at + 1).isPluralUnit, !unit.isClock,
+            unit != .day
+        {
+            reading = (at + 2, TimePhrase(kind: .pointed(.this, .unit(unit))))
+        }
+        guard var (end, phrase) = reading else { return nil }
+        if case .reference = phrase.kind { return nil }
+        if case .duration = phrase.kind { return nil }
+        if case .deictic = phrase.kind, !isText(start, "early", "late") { return nil }
+        phrase.degree = degree
+        if end == at { end = at + 1 }
+        return (end, phrase)
+    }
+
+    private func modifiedBase(_ index: Int) -> Reading? { dated(index) ?? pointed(index) }
+
+    /// A time of day: "3 p.m.", "15:30 GMT", "noon", "9 o'clock".
+    func clock(_ index: Int) -> (clock: String, zone: String?, isCertain: Bool, end: Int)? {
+        if let named = word(index).clock { return (named, nil, true, index + 1) }
+        guard let hour = piece(index).number ?? word(index).cardinal else { return nil }
+        let isDigits = piece(index).kind == .digits
+        if isDigits, piece(index).count == 4, hour < 2400, hour % 100 < 60 {
+            let isMilitary =
+                isText(index + 1, "gmt", "utc", "hours", "hrs", "z")
+                || word(index + 1).zone != nil && piece(index + 1).isUpper
+            guard isMilitary else { return nil }
+            return (time(hour / 100, hour % 100, nil), word(index + 1).zone, true, index + 2)
+        }
+        guard hour <= 24, !isDigits || piece(index).count <= 2 else { return nil }
+        var (minute, second): (Int?, Int?) = (nil, nil)
+        var end = index + 1
+        if isDigits, isText(end, ":", "."), isJoined(end), isJoined(end + 1), piece(end + 1).count == 2,
+            let minutes = piece(end + 1).number, minutes < 60
+        {
+            let isColon = isText(end, ":")
+            let after = end + 2
+            if isColon || meridiem(after) != nil || word(after).zone != nil && piece(after).isUpper {
+                minute = minutes
+                end = after
+                if isColon, isText(end, ":"), isJoined(end), let seconds = piece(end + 1).number, seconds < 60 {
+                    second = seconds
+                    end += 2
+                }
+            }
+        }
+        var value = hour
+        var isCertain = minute != nil
+        if let half = meridiem(end) {
+            guard hour <= 12 else { return nil }
+            value = hour % 12 + (half.isAfternoon ? 12 : 0)
+            end = half.end
+            isCertain = true
+        } else if isText(end, "o"), isText(end + 1, "'"), isText(end + 2, "clock") {
+            end += 3
+            isCertain = true
+        } else if isText(end, "in"), isText(end + 1, "the"), let part = word(end + 2).daypart, !isDigits || hour <= 12,
+            word(end + 2).clock == nil
+        {
+            value = hour % 12 + (part == "MO" ? 0 : 12)
+            end += 3
+            isCertain = true
+        }
+        guard isCertain else { return nil }
+        // A score or a ratio ("won 3:2") has no two-digit minutes; a running time has no zone, we take it as a time.
+        var zone: String?
+        if let known = word(end).zone, piece(end).isUpper || isText(end, "z") {
+            zone = known
+            end += 1
+        } else if isText(end, "local"), isText(end + 1, "time") {
+            end += 2
+        } else if isText(end, "hrs", "hours") {
+            end += 1
+        }
+        if isText(end, "("), word(end + 1).zone != nil || isText(end + 1, "local"), isText(end + 2, ")") { end += 3 }
+        return (time(value, minute, second), zone, true, end)
+    }
+
+    private func time(_ hour: Int, _ minute: Int?, _ second: Int?) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "T\(two(hour)):\(two(minute ?? 0))" + (second.map { ":\(two($0))" } ?? "")
+    }
+
+    private func meridiem(_ index: Int) -> (isAfternoon: Bool, end: Int)? {
+        if isText(index, "am", "pm") { return (isText(index, "pm"), index + 1) }
+        guard isText(index, "a", "p"), isText(index + 1, "."), isJoined(index + 1), isText(index + 2, "m"),
+            isJoined(index + 2)
+        else { return nil }
+        return (isText(index, "p"), isText(index + 3, ".") && isJoined(index + 3) ? index + 4 : index + 3)
+    }
+
+    /// A time of day with the date behind it: "3 p.m. on Tuesday", "noon Thursday", "the morning of February 5".
+    func clockLed(_ index: Int) -> Reading? {
+        if let time = clock(index) {
+            var fields = TimeFields()
+            fields.clock = time.clock
+            fields.zone = time.zone
+            let comma = afterComma(time.end)
+            let at = isText(comma, "on") ? comma + 1 : comma
+            if let reading = dayReading(at) {
+                var phrase = reading.phrase
+                phrase.fields.clock = time.clock
+                phrase.fields.zone = time.zone
+                return (reading.end, phrase)
+            }
+            return (time.end, TimePhrase(kind: .calendar, fields: fields))
+        }
+        let start = isText(index, "the") ? index + 1 : index
+        guard let part = word(start).daypart, !word(start).isPluralDaypart else { return nil }
+        if isText(start + 1, "of"), let reading = dayReading(start + 2) {
+            var phrase = reading.phrase
+            phrase.fields.daypart = part
+            return (reading.end, phrase)
+        }
+        if start > index, isText(index - 1, "in", "during"), !isText(start + 1, "of") {
+            return (start + 1, TimePhrase(kind: .pointed(.that, .daypart(part))))
+        }
+        return nil
+    }
+
+    /// A reading that is one day.
+    private func dayReading(_ index: Int) -> Reading? {
+        guard let reading = dated(index) ?? pointed(index), reading.phrase.fields.clock == nil else { return nil }
+        switch reading.phrase.kind {
+        case .calendar: return reading.phrase.fields.day != nil || reading.phrase.fields.weekday != nil ? reading : nil
+        case .deictic: return reading
+        case .pointed(_, .weekday), .pointed(_, .unit(.day)): return reading
+        default: return nil
+        }
+    }
+
+    /// "every Tuesday", "each year", "daily", "Mondays", "per month", "twice a week".
+    func repeated(_ index: Int) -> Reading? {
+        func set(_ end: Int, _ value: String) -> Reading { (end, TimePhrase(kind: .set(value))) }
+        if let period = word(index).frequency {
+            // A newspaper has "Daily" in its name, and is "a weekly".
+            if piece(index).isCapital && piece(index - 1).kind == .letters && piece(index - 1).isCapital { return nil }
+            if piece(index).isCapital && piece(index + 1).isCapital { return nil }
+            if isText(index - 1, "the") && piece(index + 1).isCapital { return nil }
+            return set(index + 1, period)
+        }
+        if let day = word(index).weekday, word(index).isPluralWeekday, piece(index).isCapital {
+            return set(index + 1, "XXXX-WXX-\(day)")
+        }
+        if isText(index, "weekends"), isText(index - 1, "on", "at", "and") { return set(index + 1, "XXXX-WXX-WE") }
+        if isText(index, "per", "a", "an"), let unit = word(index + 1).unit, !word(index + 1).isPluralUnit,
+            isText(index, "per") || isPerUnit(index)
+        {
+            return set(index + 2, TimeValue.period(1, unit))
+        }
+        guard isText(index, "every", "each") else { return nil }
+        var at = index + 1
+        if isText(at, "other") { at += 1 }
+        let step = at > index + 1 ? 2 : 1
+        if let month = month(at) { return set(month.end, "XXXX-\(month.value < 10 ? "0" : "")\(month.value)") }
+        if let day = weekday(at) { return set(day.end, "XXXX-WXX-\(day.value)") }
+        if let season = word(at).season { return set(at + 1, "XXXX-\(season)") }
+        if let part = word(at).daypart { return set(at + 1, "XXXX-XX-XXT\(part)") }
+        if let unit = word(at).unit, unit != .second || isText(index, "every") {
+            return set(at + 1, TimeValue.period(Double(step), unit))
+        }
+        if let amount = amount(at), let count = amount.value.count {
+            return set(amount.end, TimeValue.period(count, amount.value.unit))
+        }
+        return nil
+    }
+
+    /// Whether "a year" stands behind an amount of money, times or people and means "per year".
+    private func isPerUnit(_ index: Int) -> Bool {
+        let end = index + 2
+        if isText(end, "ago", "earlier", "later", "and", "or", "-", "from", "old", "before", "after", "long") {
+            return false
+        }
+        if isText(
+            index - 1, "times", "once", "twice", "percent", "dollars", "tons", "barrels", "million", "billion", "days",
+            "hours", "people", "euros", "pounds", "%", "tonnes")
+        {
+            return true
+        }
+        return piece(index - 1).kind == .digits && (isText(index - 2, "$", "£", "€", ",") || isText(index - 3, "$"))
+    }
+
+    /// "now", "recently", "the past", "in the near future".
+    func reference(_ index: Int) -> Reading? {
+        func found(_ end: Int, _ value: String) -> Reading { (end, TimePhrase(kind: .reference(value))) }
+        if isText(index, "right", "just"), isText(index + 1, "now") { return found(index + 2, "PRESENT_REF") }
+        if isText(index, "more", "most", "very"), isText(index + 1, "recently") { return found(index + 2, "PAST_REF") }
+        if let value = word(index).reference {
+            if isText(index, "soon"), isText(index - 1, "as", "too", "so", "how", "very") || isText(index + 1, "after")
+            {
+                return nil
+            }
+            return found(index + 1, value)
+        }
+        if let value = word(index).referenceAdjective, !isText(index, "former") {
+            guard piece(index + 1).kind == .letters, !piece(index).isCapital, word(index + 1).unit == nil else {
+                return nil
+            }
+            return found(index + 1, value)
+        }
+        if isText(index, "future"), !piece(index).isCapital { return found(index + 1, "FUTURE_REF") }
+        if isText(index, "these"), isText(index + 1, "days") { return found(index + 2, "PRESENT_REF") }
+        if isText(index, "at"), isText(index + 1, "present"), !isText(index + 2, "a", "the") {
+            return found(index + 2, "PRESENT_REF")
+        }
+        guard isText(index, "the", "this") else { return nil }
+        let isNear = isText(index + 1, "near", "foreseeable", "immediate", "distant", "recent")
+        let at = isNear ? index + 2 : index + 1
+        if isText(at, "future") { return found(at + 1, "FUTURE_REF") }
+        if isText(at, "past"), !isText(at + 1, "tense"), word(at + 1).unit == nil, piece(at + 1).kind != .digits,
+            count(at + 1) == nil
+        {
+            return found(at + 1, "PAST_REF")
+        }
+        if isText(at, "moment"), isText(index - 1, "at", "for") { return found(at + 1, "PRESENT_REF") }
+        if isText(at, "time"), isText(at + 1, "being") { return found(at + 2, "PRESENT_REF") }
+        return nil
+    }
+}

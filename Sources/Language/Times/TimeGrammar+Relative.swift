@@ -1,0 +1,242 @@
+/// Periods told by their distance from now or then, and lengths of time.
+extension TimeGrammar {
+    /// "last week", "the following day", "this past spring", "yesterday", "the quarter".
+    func pointed(_ index: Int) -> Reading? {
+        if let days = word(index).deictic { return deictic(index, days) }
+        var at = index
+        var hasArticle = false
+        if isText(at, "the") {
+            (at, hasArticle) = (at + 1, true)
+            if isText(at, "day"), isText(at + 1, "before", "after"), isText(at + 2, "yesterday", "tomorrow") {
+                return (at + 3, TimePhrase(kind: .deictic(isText(at + 2, "yesterday") ? -2 : 2)))
+            }
+        }
+        if isText(at, "same"), hasArticle || isText(at - 1, "that", "this"),
+            let (end, subject) = subject(at + 1, pointer: .that)
+        {
+            return (end, TimePhrase(kind: .pointed(.that, subject)))
+        }
+        guard var pointer = word(at).pointer else { return articled(index, at, hasArticle) }
+        let first = at
+        at += 1
+        if isText(first, "that"), isText(at, "same") { at += 1 }
+        if isText(first, "this"), isText(at, "past", "last", "coming", "next", "same", "current") {
+            if isText(at, "past", "last") { pointer = .last }
+            if isText(at, "coming", "next") { pointer = .next }
+            at += 1
+        }
+        if isText(at, "fiscal", "calendar", "full"), isText(at + 1, "year") { at += 1 }
+        guard let (end, subject) = subject(at, pointer: pointer) else { return nil }
+        switch subject {
+        case .unit(let unit):
+            if unit.isClock { return nil }
+            // "that day" yes; "that year-long", "this day-to-day", "last-minute" no.
+            if isText(end, "-") && isJoined(end) { return nil }
+            if isText(first, "past"), unit != .weekend {
+                guard hasArticle || isText(first - 1, "in", "over", "during", "for") else { return nil }
+                return (end, TimePhrase(kind: .duration([TimeAmount(count: 1, unit: unit)]), window: .last))
+            }
+            if hasArticle, pointer == .next { pointer = unit == .day ? .following : .next }
+        case .daypart: if isText(first, "current", "past") { return nil }
+        default: if isText(first, "current") { return nil }
+        }
+        var reading: Reading = (end, TimePhrase(kind: .pointed(pointer, subject)))
+        if case .weekday = subject {
+            if let (end, fields) = calendar(afterComma(end)), fields.day != nil, fields.month != nil {
+                return (end, TimePhrase(kind: .calendar, fields: fields))
+            }
+            reading = withDayparts(reading)
+        }
+        if case .unit(let unit) = subject, unit == .day { reading = withDayparts(reading) }
+        // "this year's third quarter"
+        if case .unit(.year) = subject, isText(end, "'"), isText(end + 1, "s"),
+            let (last, part) = period(end + 2, hasArticle: false), part.quarter != nil || part.half != nil
+        {
+            var fields = part
+            fields.yearShift = pointer == .last ? -1 : pointer == .next ? 1 : 0
+            return (last, TimePhrase(kind: .calendar, fields: fields))
+        }
+        return reading
+    }
+
+    private func deictic(_ index: Int, _ days: String) -> Reading {
+        guard let shift = Int(days) else {
+            return (index + 1, TimePhrase(kind: .deictic(0), fields: TimeFields(daypart: days)))
+        }
+        return withDayparts((index + 1, TimePhrase(kind: .deictic(shift))))
+    }
+
+    /// What a pointing word picks.
+    private func subject(_ index: Int, pointer: TimePointer) -> (Int, TimeSubject)? {
+        if let month = month(index) { return (month.end, .month(month.value)) }
+        if let day = weekday(index) ?? (piece(index).isCapital ? nil : nil) { return (day.end, .weekday(day.value)) }
+        let word = word(index)
+        if let unit = word.unit, !word.isPluralUnit { return (index + 1, .unit(unit)) }
+        if let season = word.season { return (index + 1, .season(season)) }
+        if let part = word.daypart, !word.isPluralDaypart { return (index + 1, .daypart(part)) }
+        for holiday in lexicon.holidays(startingWith: text(index)) where piece(index).isCapital {
+            let range = index..<index + holiday.words.count
+            if zip(range, holiday.words).allSatisfy({ text($0) == $1 }) {
+                return (range.upperBound, .holiday(holiday.rule))
+            }
+        }
+        return nil
+    }
+
+    /// "the quarter", "the weekend", "the year-ago period", "the latest quarter".
+    private func articled(_ index: Int, _ at: Int, _ hasArticle: Bool) -> Reading? {
+        guard hasArticle else { return nil }
+        if isText(at, "weekend") { return (at + 1, TimePhrase(kind: .pointed(.this, .unit(.weekend)))) }
+        var name = at
+        if isText(name, "latest", "full") { name += 1 }
+        if isText(name, "quarter"), !isText(name + 1, "of", "-", "century") {
+            return (name + 1, TimePhrase(kind: .pointed(.last, .unit(.quarter))))
+        }
+        if isText(name, "year"), isText(name + 1, "-"), isText(name + 2, "ago", "earlier") {
+            let end = isText(name + 3, "quarter", "period") ? name + 4 : name + 3
+            return (end, TimePhrase(kind: .pointed(.last, .unit(.year))))
+        }
+        if isText(name, "year", "month", "week"), isText(at - 2, "in", "during", "of", "throughout", "for", "by"),
+            !isText(name + 1, "of", "-", "that", "before", "after", "in", "ending", "ended", "'"),
+            let unit = word(name).unit,
+            name == at
+        {
+            return (name + 1, TimePhrase(kind: .pointed(.this, .unit(unit))))
+        }
+        return nil
+    }
+
+    /// "two years ago", "a week later", "three days earlier", "ten days from now".
+    func offset(_ index: Int) -> Reading? {
+        let prefix = quantifier(index)
+        guard let amount = amount(prefix?.end ?? index) else { return nil }
+        var end = amount.end
+        if isText(end, "or"), isText(end + 1, "so") { end += 2 }
+        let (origin, sign): (TimeOrigin, Int)
+        switch text(end) {
+        case "ago": (origin, sign) = (.now, -1)
+        case "earlier", "previously": (origin, sign) = (.then, -1)
+        case "later", "afterward", "afterwards": (origin, sign) = (.then, 1)
+        case "hence": (origin, sign) = (.now, 1)
+        case "from" where isText(end + 1, "now", "today"):
+            (origin, sign) = (.now, 1)
+            end += 1
+        default: return nil
+        }
+        if isText(end + 1, "than") { return nil }
+        var phrase = TimePhrase(kind: .offset(amount.value, origin, sign: sign))
+        phrase.isApproximate = prefix?.isApproximate ?? false
+        let reading: Reading = (end + 1, phrase)
+        return amount.value.unit == .day ? withDayparts(reading) : reading
+    }
+
+    /// A count and its unit.
+    func amount(_ index: Int) -> (value: TimeAmount, end: Int)? {
+        guard let number = count(index) else { return nil }
+        var at = number.end
+        if isText(
+            at, "more", "full", "additional", "further", "straight", "consecutive", "successive", "whole", "long",
+            "short", "trading", "working", "calendar")
+        {
+            at += 1
+        }
+        at = afterHyphen(at)
+        guard let unit = word(at).unit, unit != .weekend || number.value != nil else { return nil }
+        // "one second" but not "a second term"; "a minute" but not "a minute particle".
+        if unit == .second, !word(at).isPluralUnit, isText(index, "a", "an", "another") { return nil }
+        if unit == .quarter, !word(at).isPluralUnit { return nil }
+        if unit == .minute, isText(at, "min"), !isText(at + 1, ".") { return nil }
+        var value = TimeAmount(count: number.value, unit: unit)
+        var end = at + 1
+        if isText(end, "and"), isText(end + 1, "a"), isText(end + 2, "half"), let count = value.count {
+            value.count = count + 0.5
+            end += 3
+        }
+        return (value, end)
+    }
+
+    /// A length: "three days", "the past two weeks", "five-year", "at least 10 hours", "weeks", "an hour and a half".
+    func duration(_ index: Int) -> Reading? {
+        var at = index
+        var window: TimePointer?
+        var isApproximate = false
+        if isText(at, "the", "these", "those", "his", "her", "its", "their") {
+            guard
+                isText(
+                    at + 1, "past", "last", "previous", "next", "coming", "first", "following", "final", "latest",
+                    "preceding", "recent", "early", "intervening", "full")
+            else { return isText(at, "the") ? whole(at) : nil }
+            at += isText(at, "the", "these", "those") ? 1 : 0
+            if at == index { return nil }
+        }
+        if let pointer = word(at).pointer, pointer != .that,
+            pointer != .this || isText(at, "last", "past", "next", "coming", "previous", "following")
+        {
+            window = pointer
+            at += 1
+        } else if isText(at, "first", "final", "latest", "full"), at > index || amount(at + 1) != nil {
+            at += 1
+        } else if isText(at, "recent") {
+            guard let unit = word(at + 1).unit, word(at + 1).isPluralUnit else { return nil }
+            return (at + 2, TimePhrase(kind: .duration([TimeAmount(count: nil, unit: unit)]), window: .last))
+        }
+        if let prefix = quantifier(at) {
+            isApproximate = prefix.isApproximate
+            at = prefix.end
+        }
+        if let amount = amount(at) { return lengths(amount, window: window, isApproximate: isApproximate) }
+        // Bare plurals: "for years", "within weeks", "the coming months".
+        guard let unit = word(at).unit, word(at).isPluralUnit, unit != .second, unit != .quarter || window != nil else {
+            return nil
+        }
+        let hasCue =
+            window != nil
+            || isText(
+                index - 1, "for", "within", "in", "after", "over", "of", "through", "lasted", "took", "take", "spent",
+                "lasting", "takes", "last", "been", "by")
+            || isText(at + 1, "ago", "earlier", "later", "ahead", "-") || isText(index - 1, "many")
+        guard hasCue else { return nil }
+        if isText(at + 1, "ago", "earlier", "later") {
+            let sign = isText(at + 1, "later") ? 1 : -1
+            let origin: TimeOrigin = isText(at + 1, "ago") ? .now : .then
+            return (at + 2, TimePhrase(kind: .offset(TimeAmount(count: nil, unit: unit), origin, sign: sign)))
+        }
+        var end = at + 1
+        if isText(end, "-"), isText(end + 1, "long", "old") { end += 2 }
+        return (end, TimePhrase(kind: .duration([TimeAmount(count: nil, unit: unit)]), window: window))
+    }
+
+    /// "the four days": a length with its article.
+    private func whole(_ index: Int) -> Reading? {
+        guard let amount = amount(index + 1), piece(index + 1).kind == .digits || word(index + 1).cardinal != nil,
+            !isText(index + 2, "-"), word(amount.end - 1).isPluralUnit
+        else { return nil }
+        return lengths(amount, window: nil, isApproximate: false)
+    }
+
+    private func lengths(_ amount: (value: TimeAmount, end: Int), window: TimePointer?, isApproximate: Bool) -> Reading?
+    {
+        var amounts = [amount.value]
+        var end = amount.end
+        if isText(end, "and"), let more = self.amount(end + 1), more.value.count != nil, !isText(end + 1, "a", "an"),
+            amount.value.unit != more.value.unit, !isText(more.end, "ago", "later", "earlier")
+        {
+            amounts.append(more.value)
+            end = more.end
+        }
+        // "two-year-old", "10 years old"
+        if isText(end, "-"), isText(end + 1, "old", "long") {
+            end += 2
+        } else if isText(end, "old"), amount.value.unit == .year {
+            end += 1
+        }
+        if isText(end, "or"), isText(end + 1, "so") { end += 2 }
+        if isText(end, "or"), isText(end + 1, "two", "more") {
+            amounts = [TimeAmount(count: nil, unit: amount.value.unit)]
+            end += 2
+        }
+        var phrase = TimePhrase(kind: .duration(amounts), window: window)
+        phrase.isApproximate = isApproximate
+        return (end, phrase)
+    }
+}

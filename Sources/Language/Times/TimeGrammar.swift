@@ -1,0 +1,142 @@
+/// Reads time expressions from pieces, without placing them in time.
+///
+/// Each rule starts at a piece and gives the end (one past the last piece) with what was read, or nil. The reader takes
+/// the longest reading at each place.
+struct TimeGrammar {
+    let pieces: [TimePiece]
+    let lexicon: TimeLexicon
+
+    /// A reading: pieces from `start` up to `end`.
+    struct Match {
+        var start: Int
+        var end: Int
+        var phrase: TimePhrase
+    }
+
+    func piece(_ index: Int) -> TimePiece { pieces.indices.contains(index) ? pieces[index] : .none }
+
+    func word(_ index: Int) -> TimeWord { pieces.indices.contains(index) ? pieces[index].word : .unknown }
+
+    func text(_ index: Int) -> String { piece(index).text }
+
+    func isText(_ index: Int, _ texts: String...) -> Bool { texts.contains(piece(index).text) }
+
+    /// Whether the piece stands right after the one before it, with no space.
+    func isJoined(_ index: Int) -> Bool { index > 0 && index < pieces.count && !pieces[index].spaceBefore }
+
+    /// Skips one comma.
+    func afterComma(_ index: Int) -> Int { isText(index, ",") ? index + 1 : index }
+
+    /// Skips one hyphen or a mere space ("third-quarter", "third quarter").
+    func afterHyphen(_ index: Int) -> Int { isText(index, "-") ? index + 1 : index }
+
+    /// The longest reading that starts at a piece.
+    func match(at index: Int) -> Match? {
+        let first = piece(index)
+        guard first.kind != .mark || first.text == "'" else { return nil }
+        var best: Match?
+        func consider(_ candidate: (end: Int, phrase: TimePhrase)?) {
+            guard let candidate, candidate.end > (best?.end ?? index) else { return }
+            best = Match(start: index, end: candidate.end, phrase: candidate.phrase)
+        }
+        consider(dated(index))
+        consider(modified(index))
+        consider(clockLed(index))
+        consider(offset(index))
+        consider(duration(index))
+        consider(repeated(index))
+        consider(reference(index))
+        return best
+    }
+
+    /// All readings of the text, from left to right, not overlapping.
+    func matches() -> [Match] {
+        var found: [Match] = []
+        var index = 0
+        while index < pieces.count {
+            guard !isInsideWord(index), let match = match(at: index) else {
+                index += 1
+                continue
+            }
+            found.append(match)
+            index = match.end
+            while let next = listedDay(after: found[found.count - 1]) {
+                found.append(next)
+                index = next.end
+            }
+        }
+        return found
+    }
+
+    /// "6" in "Feb. 5 and 6": a day in the month of the date before it.
+    private func listedDay(after match: Match) -> Match? {
+        guard case .calendar = match.phrase.kind, let day = match.phrase.fields.day, match.phrase.fields.month != nil,
+            match.phrase.fields.year == nil || match.phrase.fields.lastDay != nil || piece(match.end - 1).count <= 2
+        else { return nil }
+        var at = match.end
+        guard isText(at, "and", "or", ",", "&", "to") else { return nil }
+        if isText(at, ","), isText(at + 1, "and", "or") { at += 1 }
+        at += 1
+        guard let next = dayNumber(at), next.value > day else { return nil }
+        let follow = piece(next.end)
+        guard follow.kind == .mark || isClosing(next.end), !isText(next.end, "%", "-", ":", "$") else { return nil }
+        var phrase = match.phrase
+        phrase.fields.day = next.value
+        phrase.fields.weekday = nil
+        phrase.fields.lastDay = nil
+        var end = next.end
+        if phrase.fields.year == nil, isText(end, ","), let year = year(end + 1) {
+            phrase.fields.year = year.value
+            end = year.end
+        }
+        return Match(start: at, end: end, phrase: phrase)
+    }
+
+    /// Whether a word can follow a date but not a number that counts it.
+    private func isClosing(_ index: Int) -> Bool {
+        isText(
+            index, "in", "at", "on", "for", "to", "with", "and", "when", "that", "as", "by", "of", "but", "after",
+            "before",
+            "from", "is", "was", "were", "will", "are", "the", "during", "between", "while", "or", "respectively")
+    }
+
+    /// Whether the piece continues a word that began before it ("F-16", "McMay", "x2000").
+    private func isInsideWord(_ index: Int) -> Bool {
+        guard isJoined(index) else { return false }
+        let before = piece(index - 1)
+        if before.kind != .mark { return true }
+        if piece(index).kind == .digits {
+            // Amounts, codes and decimals: "$1990", "No.7", "A-2000", "1,990", "3.1990".
+            if ["$", "£", "€", "#", "@", "_", "&", "="].contains(before.text) { return true }
+            if [".", ",", ":"].contains(before.text), piece(index - 2).kind == .digits, isJoined(index - 1) {
+                return true
+            }
+            if before.text == "-", isJoined(index - 1), piece(index - 2).kind == .letters {
+                return
+                    !(word(index - 2).degree != nil || isText(index - 2, "post", "pre", "mid")
+                    || word(index - 2).month != nil)
+            }
+            if before.text == "/", isJoined(index - 1) { return piece(index - 2).kind == .letters }
+        }
+        return ["_", "@", "#"].contains(before.text)
+    }
+
+    /// A prefix that marks a number or date as approximate or as a bound; the reading includes it.
+    func quantifier(_ index: Int) -> (end: Int, isApproximate: Bool)? {
+        switch text(index) {
+        case "about", "around", "approximately", "roughly", "circa", "nearly", "almost", "some":
+            return (index + 1, true)
+        case "c", "ca": return isText(index + 1, ".") ? (index + 2, true) : nil
+        case "over", "under": return (index + 1, false)
+        case "more", "less", "fewer", "longer", "later", "earlier":
+            return isText(index + 1, "than") ? (index + 2, false) : nil
+        case "at": return isText(index + 1, "least", "most") ? (index + 2, false) : nil
+        case "up": return isText(index + 1, "to") ? (index + 2, false) : nil
+        case "no":
+            return isText(index + 1, "more", "less", "later") && isText(index + 2, "than") ? (index + 3, false) : nil
+        case "just":
+            return isText(index + 1, "over", "under") ? (index + 2, false) : nil
+        default: return nil
+        }
+    }
+}

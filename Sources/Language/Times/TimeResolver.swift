@@ -1,0 +1,141 @@
+import Record
+
+/// Places what was read in time: relative to the anchor, to dates spoken of before, or not at all.
+struct TimeResolver {
+    /// What an expression comes to.
+    struct Resolution {
+        var timeClass: TimeExpression.Class
+        var timex: String?
+        var edtf: String?
+        var basis: DateBasis?
+        /// What later expressions may refer to.
+        var focus: TimePoint?
+    }
+
+    /// The day relative expressions are counted from, with its basis; nil when unknown.
+    let anchor: TimeAnchor?
+    /// Whether most dates of the text lie far from its anchor: then incomplete dates follow the dates before them.
+    let isNarrative: Bool
+    /// The last date placed, and the sentence it stood in.
+    private(set) var focus: TimePoint?
+    private var focusSentence = 0
+    private var sentence = 0
+
+    init(anchor: TimeAnchor?, isNarrative: Bool) {
+        self.anchor = anchor
+        self.isNarrative = isNarrative
+    }
+
+    /// Places an expression that stands in a sentence (by index) with a tense.
+    mutating func resolve(_ phrase: TimePhrase, sentence: Int, tense: TimeTense) -> Resolution {
+        self.sentence = sentence
+        var resolution = place(phrase, tense: tense)
+        if let edtf = resolution.edtf, phrase.isApproximate, EDTFDate(edtf + "~") != nil, !edtf.contains("/"),
+            !edtf.contains("T")
+        {
+            resolution.edtf = edtf + "~"
+        }
+        if let edtf = resolution.edtf, EDTFDate(edtf) == nil { resolution.edtf = nil }
+        if resolution.edtf == nil { resolution.basis = nil }
+        if let point = resolution.focus {
+            focus = point
+            focusSentence = sentence
+        }
+        return resolution
+    }
+
+    /// The date before, when it stands close by.
+    func near(_ reach: Int = 3) -> TimePoint? { sentence - focusSentence <= reach ? focus : nil }
+
+    /// What "then" counts from: the date before, else the anchor.
+    func then() -> (point: TimePoint, basis: DateBasis)? {
+        if let point = near() { return (point, .calendar) }
+        return anchor.map { (TimePoint($0.day), $0.basis) }
+    }
+
+    /// What "now" counts from.
+    func now() -> (day: CivilDay, basis: DateBasis)? {
+        if isNarrative, let day = near()?.civilDay { return (day, .calendar) }
+        return anchor.map { ($0.day, $0.basis) }
+    }
+
+    private func place(_ phrase: TimePhrase, tense: TimeTense) -> Resolution {
+        switch phrase.kind {
+        case .calendar: return calendar(phrase.fields, degree: phrase.degree, tense: tense)
+        case .pointed(let pointer, let subject): return pointed(pointer, subject, phrase: phrase, tense: tense)
+        case .offset(let amount, let origin, let sign): return offset(amount, origin, sign: sign, phrase: phrase)
+        case .deictic(let days):
+            guard let anchor else { return unplaced(phrase.fields) }
+            return dayResolution(anchor.day.adding(days: days), phrase.fields, basis: anchor.basis)
+        case .reference(let value):
+            let day = value == "PRESENT_REF" ? anchor : nil
+            return Resolution(timeClass: .date, timex: value, edtf: day?.day.description, basis: day?.basis)
+        case .duration(let amounts):
+            var resolution = Resolution(timeClass: .duration, timex: TimeValue.period(amounts))
+            // "in recent months": some time up to now.
+            if phrase.window == .last, amounts.allSatisfy({ $0.count == nil }), let anchor {
+                resolution.edtf = "/\(anchor.day)"
+                resolution.basis = .vague
+            }
+            return resolution
+        case .set(let value): return Resolution(timeClass: .set, timex: value)
+        case .holiday(let rule):
+            guard let (point, basis) = holiday(rule, year: phrase.fields.year, tense: tense), let day = point.civilDay
+            else {
+                return unplaced(phrase.fields)
+            }
+            return dayResolution(day, phrase.fields, basis: basis)
+        }
+    }
+
+    /// A time that hangs in the air: "Tuesday" without an anchor.
+    func unplaced(_ fields: TimeFields) -> Resolution {
+        Resolution(timeClass: fields.clock != nil || fields.daypart != nil ? .time : .date)
+    }
+
+    /// A day with the part or time of day that is told.
+    func dayResolution(_ day: CivilDay, _ fields: TimeFields, basis: DateBasis) -> Resolution {
+        guard (0...9999).contains(day.year) else { return unplaced(fields) }
+        var resolution = Resolution(
+            timeClass: .date, timex: day.description, edtf: day.description, basis: basis, focus: TimePoint(day))
+        if let clock = fields.clock {
+            resolution.timeClass = .time
+            resolution.timex = day.description + clock
+            let zoned = day.description + clock + (fields.zone ?? "")
+            resolution.edtf = EDTFDate(zoned) != nil ? zoned : day.description
+        } else if let part = fields.daypart {
+            resolution.timeClass = .time
+            resolution.timex = day.description + "T" + part
+        }
+        return resolution
+    }
+
+    /// A year, month or day.
+    func pointResolution(_ point: TimePoint, basis: DateBasis?) -> Resolution {
+        guard point.isWritable else { return Resolution(timeClass: .date) }
+        return Resolution(
+            timeClass: .date, timex: point.description, edtf: point.description, basis: basis, focus: point)
+    }
+
+    private func holiday(_ rule: String, year: Int?, tense: TimeTense) -> (TimePoint, DateBasis)? {
+        if let year { return CivilHoliday.day(of: rule, year: year).map { (TimePoint($0), .stated) } }
+        if isNarrative, let point = near(10) {
+            return CivilHoliday.day(of: rule, year: point.year).map { (TimePoint($0), .calendar) }
+        }
+        guard let anchor else { return nil }
+        let candidates = (-1...1).compactMap { CivilHoliday.day(of: rule, year: anchor.day.year + $0) }
+        return pick(candidates, tense: tense) { $0.number }.map { (TimePoint($0), anchor.basis) }
+    }
+
+    /// Of dates in different years, the one that fits the tense: the last not after the anchor for the past, the
+    /// first not before it for the future, the nearest else.
+    func pick<Date>(_ candidates: [Date], tense: TimeTense, day: (Date) -> Int) -> Date? {
+        guard let anchor else { return nil }
+        let now = anchor.day.number
+        switch tense {
+        case .past: return candidates.filter { day($0) <= now }.max { day($0) < day($1) } ?? candidates.first
+        case .future: return candidates.filter { day($0) >= now }.min { day($0) < day($1) } ?? candidates.last
+        case .present: return candidates.min { abs(day($0) - now) < abs(day($1) - now) }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// Where a clause stands in time.
+enum TimeTense: Sendable {
+    case past, present, future
+}
+
+/// Finds the tense of the verb that governs a time expression.
+struct TimeTenseReader {
+    let article: AnalysedArticle
+    let lexicon: TimeLexicon
+
+    /// The tense of the clause around tokens, by the nearest verb: first to the left, then to the right.
+    ///
+    /// News tells of the past, so that is the answer when no verb shows anything else.
+    func tense(around tokens: Range<Int>) -> TimeTense {
+        guard tokens.lowerBound < article.tokens.count else { return .past }
+        let index = article.sentence(ofToken: tokens.lowerBound)
+        guard index < article.sentences.count else { return .past }
+        let sentence = article.sentences[index].tokens
+        var token = tokens.lowerBound - 1
+        var infinitive = false
+        while token >= sentence.lowerBound {
+            switch cue(token) {
+            case .tense(let tense): return tense
+            case .infinitive: infinitive = true
+            case .none: break
+            }
+            // A clause that ends before the expression does not govern it.
+            if tokens.lowerBound - token > 30 { break }
+            token -= 1
+        }
+        // "Rice to visit Tuesday" has no other verb.
+        if infinitive { return .future }
+        token = tokens.upperBound
+        while token < sentence.upperBound {
+            switch cue(token) {
+            case .tense(let tense): return tense
+            case .infinitive, .none: break
+            }
+            token += 1
+        }
+        return .past
+    }
+
+    private enum Cue { case tense(TimeTense), infinitive, none }
+
+    private func cue(_ token: Int) -> Cue {
+        let lower = article.lower(token)
+        let word = lexicon[lower]
+        switch lower {
+        case "will", "shall", "'ll", "’ll", "wo", "scheduled", "slated", "upcoming", "expected", "due":
+            return .tense(.future)
+        case "to":
+            return .infinitive
+        case "would", "could", "should", "may", "might", "can", "must":
+            return .tense(lower == "would" || lower == "should" || lower == "may" || lower == "must" ? .future : .past)
+        default: break
+        }
+        switch article.tokens[token].fineTag {
+        case .vbd: return word.isFutureCue ? .tense(.future) : .tense(.past)
+        case .vbz, .vbp: return word.isFutureCue ? .tense(.future) : .tense(.present)
+        case .vbn: return word.isFutureCue ? .tense(.future) : .tense(.past)
+        case .none:
+            if word.isFutureCue { return .tense(.future) }
+            if word.isPastCue { return .tense(.past) }
+            return lower.utf8.count > 4 && lower.hasSuffix("ed") ? .tense(.past) : .none
+        default: return word.isFutureCue && article.tokens[token].tag == .verb ? .tense(.future) : .none
+        }
+    }
+}
