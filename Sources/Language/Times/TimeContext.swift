@@ -33,6 +33,10 @@ struct TimeContext {
         guard let anchor else { return true }
         var (near, far) = (0, 0)
         for match in matches {
+            switch match.phrase.kind {
+            case .deictic, .offset(_, .now, _), .pointed(.last, _), .pointed(.next, _): near += 1
+            default: break
+            }
             guard case .calendar = match.phrase.kind else { continue }
             let fields = match.phrase.fields
             if let year = fields.year {

@@ -176,7 +176,7 @@ extension TimeGrammar {
     private func monthDay(_ index: Int) -> (end: Int, fields: TimeFields)? {
         guard let month = month(index) else { return nil }
         let at = isText(month.end, "the") && ordinal(month.end + 1) != nil ? month.end + 1 : month.end
-        guard let day = dayNumber(at), !isText(day.end, ":") else { return nil }
+        guard let day = dayNumber(at) else { return nil }
         if piece(at).kind == .letters, word(at).ordinal != nil, word(day.end).unit != nil { return nil }
         // "August 20 per cent", "March 5 points": a number that counts something.
         if word(day.end).isCounted, !isText(day.end, "people", "troops", "police", "soldiers", "members") { return nil }

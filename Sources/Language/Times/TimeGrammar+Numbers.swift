@@ -105,8 +105,8 @@ extension TimeGrammar {
         if isJoined(index + 1) {
             // "5.3", "5:30", "5,000", "5%" are no days.
             let next = text(index + 1)
-            if ["%", ":"].contains(next) || piece(index + 1).kind == .letters { return nil }
-            if [".", ","].contains(next), isJoined(index + 2), piece(index + 2).kind == .digits { return nil }
+            if next == "%" || piece(index + 1).kind == .letters { return nil }
+            if [".", ",", ":"].contains(next), isJoined(index + 2), piece(index + 2).kind == .digits { return nil }
         }
         return (day, index + 1)
     }
@@ -180,6 +180,14 @@ extension TimeGrammar {
             }
         }
         if isText(next, "gmt", "hours", "hrs", "utc", "local") || word(next).zone != nil && piece(next).isUpper {
+            return false
+        }
+        // "Expo 2020", "Vision 2030": part of a name, unless the name opens the sentence.
+        let name = piece(before)
+        if name.kind == .letters, name.isCapital, name.word.month == nil, name.word.season == nil,
+            !isText(before - 1, ".", ""),
+            !hasCue, name.spaceBefore, piece(index).spaceBefore
+        {
             return false
         }
         if hasCue { return isText(before, "of", "from", "through", "by", "between", "around") ? value >= 1200 : true }

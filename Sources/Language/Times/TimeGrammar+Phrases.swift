@@ -262,7 +262,9 @@ extension TimeGrammar {
             }
             return found(index + 1, value)
         }
-        if isText(index, "future"), !piece(index).isCapital { return found(index + 1, "FUTURE_REF") }
+        if isText(index, "future"), !piece(index).isCapital, isText(index - 1, "in", "any", "of", "for") {
+            return found(index + 1, "FUTURE_REF")
+        }
         if isText(index, "these"), isText(index + 1, "days") { return found(index + 2, "PRESENT_REF") }
         if isText(index, "at"), isText(index + 1, "present"), !isText(index + 2, "a", "the") {
             return found(index + 2, "PRESENT_REF")

@@ -40,6 +40,13 @@ extension TimeGrammar {
         case .daypart: if isText(first, "current", "past") { return nil }
         default: if isText(first, "current") { return nil }
         }
+        // "This Week" in capitals is the name of a programme.
+        if case .unit = subject, piece(first).isCapital, piece(at).isCapital, !piece(at).isUpper { return nil }
+        if case .month(let month) = subject, let day = dayNumber(end), !word(day.end).isCounted {
+            var fields = TimeFields(month: month, day: day.value)
+            if pointer == .that { fields.isYearOfBefore = true }
+            return (day.end, TimePhrase(kind: .calendar, fields: fields))
+        }
         var reading: Reading = (end, TimePhrase(kind: .pointed(pointer, subject)))
         if case .weekday = subject {
             if let (end, fields) = calendar(afterComma(end)), fields.day != nil, fields.month != nil {
@@ -87,8 +94,25 @@ extension TimeGrammar {
     private func articled(_ index: Int, _ at: Int, _ hasArticle: Bool) -> Reading? {
         guard hasArticle else { return nil }
         if isText(at, "weekend") { return (at + 1, TimePhrase(kind: .pointed(.this, .unit(.weekend)))) }
+        if isText(at, "day"), isText(at + 1, "before", "after") {
+            return (at + 1, TimePhrase(kind: .pointed(isText(at + 1, "before") ? .previous : .following, .unit(.day))))
+        }
+        if let unit = word(at).unit, word(at).isPluralUnit, !unit.isClock,
+            isText(at + 1, "before", "after", "ahead", "since", "leading", "following", "preceding", "immediately")
+        {
+            return (at + 1, TimePhrase(kind: .duration([TimeAmount(count: nil, unit: unit)])))
+        }
         var name = at
-        if isText(name, "latest", "full") { name += 1 }
+        if isText(name, "latest", "full", "fiscal"), isText(name + 1, "fiscal", "year", "quarter", "period") {
+            name += 1
+        }
+        if isText(name, "fiscal"), isText(name + 1, "year") { name += 1 }
+        if isText(name, "year"), isText(name + 1, "ended", "ending") || isText(name - 1, "fiscal", "full") {
+            return (name + 1, TimePhrase(kind: .duration([TimeAmount(count: 1, unit: .year)])))
+        }
+        if isText(name, "period"), isText(name - 1, "latest") {
+            return (name + 1, TimePhrase(kind: .pointed(.last, .unit(.quarter))))
+        }
         if isText(name, "quarter"), !isText(name + 1, "of", "-", "century") {
             return (name + 1, TimePhrase(kind: .pointed(.last, .unit(.quarter))))
         }
@@ -144,7 +168,8 @@ extension TimeGrammar {
         guard let unit = word(at).unit, unit != .weekend || number.value != nil else { return nil }
         // "one second" but not "a second term"; "a minute" but not "a minute particle".
         if unit == .second, !word(at).isPluralUnit, isText(index, "a", "an", "another") { return nil }
-        if unit == .quarter, !word(at).isPluralUnit { return nil }
+        // "three-quarters" is a fraction.
+        if unit == .quarter, !word(at).isPluralUnit || isText(at - 1, "-") { return nil }
         if unit == .minute, isText(at, "min"), !isText(at + 1, ".") { return nil }
         var value = TimeAmount(count: number.value, unit: unit)
         var end = at + 1
@@ -184,6 +209,10 @@ extension TimeGrammar {
             isApproximate = prefix.isApproximate
             at = prefix.end
         }
+        // "37 years old" is an age, not a stretch of time; "the ten-year-old war" is one.
+        if let age = amount(at), isText(age.end, "old") || isText(age.end, "of") && isText(age.end + 1, "age") {
+            return nil
+        }
         if let amount = amount(at) { return lengths(amount, window: window, isApproximate: isApproximate) }
         // Bare plurals: "for years", "within weeks", "the coming months".
         guard let unit = word(at).unit, word(at).isPluralUnit, unit != .second, unit != .quarter || window != nil else {
@@ -194,7 +223,8 @@ extension TimeGrammar {
             || isText(
                 index - 1, "for", "within", "in", "after", "over", "of", "through", "lasted", "took", "take", "spent",
                 "lasting", "takes", "last", "been", "by")
-            || isText(at + 1, "ago", "earlier", "later", "ahead", "-") || isText(index - 1, "many")
+            || isText(at + 1, "ago", "earlier", "later", "ahead", "-")
+            || isText(at + 1, "of") && unit != .minute && unit != .hour || isText(index - 1, "many")
         guard hasCue else { return nil }
         if isText(at + 1, "ago", "earlier", "later") {
             let sign = isText(at + 1, "later") ? 1 : -1

@@ -6,7 +6,7 @@ extension TimeResolver {
         if fields.isBeforeChrist { return beforeChrist(fields) }
         if let decade = fields.decade {
             return Resolution(
-                timeClass: .date, timex: "\(decade)", edtf: "\(decade)X", basis: .stated,
+                timeClass: .date, timex: "\(decade)X", edtf: "\(decade)X", basis: .stated,
                 focus: TimePoint(year: decade * 10))
         }
         if let century = fields.century {
@@ -149,8 +149,7 @@ extension TimeResolver {
         let candidates = [year - 1, year, year + 1]
         if let month = fields.month, let day = fields.day {
             let real = candidates.filter { CivilDay(checkedYear: $0, month: month, day: day) != nil }
-            // A day in the next weeks is to come, whatever the verb of the sentence says.
-            return pick(real, tense: tense == .past ? .present : tense) {
+            return pick(real, tense: tense) {
                 CivilDay(year: $0, month: month, day: day).number
             }
         }

@@ -65,7 +65,7 @@ extension TimeResolver {
         case .year: return pointResolution(TimePoint(year: point.year + shift), basis: basis)
         case .decade:
             let decade = point.year / 10 + shift
-            return Resolution(timeClass: .date, timex: "\(decade)", edtf: "\(decade)X", basis: basis)
+            return Resolution(timeClass: .date, timex: "\(decade)X", edtf: "\(decade)X", basis: basis)
         case .century:
             let century = TimeValue.padded(point.year / 100 + shift)
             return Resolution(timeClass: .date, timex: century, edtf: "\(century)XX", basis: basis)

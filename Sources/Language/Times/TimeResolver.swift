@@ -55,7 +55,6 @@ struct TimeResolver {
 
     /// What "now" counts from.
     func now() -> (day: CivilDay, basis: DateBasis)? {
-        if isNarrative, let day = near()?.civilDay { return (day, .calendar) }
         return anchor.map { ($0.day, $0.basis) }
     }
 
@@ -134,7 +133,8 @@ struct TimeResolver {
         let now = anchor.day.number
         switch tense {
         case .past: return candidates.filter { day($0) <= now }.max { day($0) < day($1) } ?? candidates.first
-        case .future: return candidates.filter { day($0) >= now }.min { day($0) < day($1) } ?? candidates.last
+        // A few days of grace: what is to come by January 14 may have been printed on the 15th.
+        case .future: return candidates.filter { day($0) >= now - 10 }.min { day($0) < day($1) } ?? candidates.last
         case .present: return candidates.min { abs(day($0) - now) < abs(day($1) - now) }
         }
     }

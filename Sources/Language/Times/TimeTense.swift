@@ -16,6 +16,7 @@ struct TimeTenseReader {
         let index = article.sentence(ofToken: tokens.lowerBound)
         guard index < article.sentences.count else { return .past }
         let sentence = article.sentences[index].tokens
+        if let tense = phraseTense(tokens, in: sentence) { return tense }
         var token = tokens.lowerBound - 1
         var infinitive = false
         while token >= sentence.lowerBound {
@@ -39,6 +40,21 @@ struct TimeTenseReader {
             token += 1
         }
         return .past
+    }
+
+    /// What the words right around the expression tell: "by May", "as early as Tuesday", "ended March 31".
+    private func phraseTense(_ tokens: Range<Int>, in sentence: Range<Int>) -> TimeTense? {
+        func lower(_ token: Int) -> String { sentence.contains(token) ? article.lower(token) : "" }
+        let before = lower(tokens.lowerBound - 1)
+        switch before {
+        case "by", "until", "till": return .future
+        case "as" where ["early", "soon", "late"].contains(lower(tokens.lowerBound - 2)): return .future
+        case "for" where ["set", "scheduled", "due", "slated", "planned"].contains(lower(tokens.lowerBound - 2)):
+            return .future
+        case "since", "ended", "last": return .past
+        default: break
+        }
+        return ["'s", "’s"].contains(lower(tokens.upperBound)) ? .past : nil
     }
 
     private enum Cue { case tense(TimeTense), infinitive, none }
