@@ -51,7 +51,7 @@ let package = Package(
         room(
             "Desk",
             [
-                "Record", "Archive", .product(name: "Hummingbird", package: "hummingbird"),
+                "Record", "Lexicons", "Archive", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(

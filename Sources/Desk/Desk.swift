@@ -1,1 +1,0 @@
-// Room opened; its first occupants move in next.
