@@ -1,29 +1,32 @@
+import Archive
 import Record
 
 /// An article: its text on one side, what was read from it on the other, each leading to the other.
 enum ArticleView {
     /// The page.
-    ///
-    /// - Parameters:
-    ///   - sentences: start and end of each sentence, in code points of the article's text, in order.
-    ///   - entries: the article's entries in text order.
-    ///   - copies: other articles with the same text.
-    static func page(
-        _ article: Article, sentences: [Range<Int>], entries: [ListedEntry], copies: [(id: String, page: String)]
-    ) -> HTML {
+    static func page(_ detail: ArticleDetail) -> HTML {
+        let article = detail.article
+        let sentences = detail.sentences.map { $0.start..<$0.end }
+        let entries = detail.entries.filter { $0.review != .rejected }
         let title = article.headline ?? "Article without a headline"
-        let copyNote: HTML =
-            copies.isEmpty
-            ? .empty
-            : "<p class=\"soft small\">Also read on \(Words.joined(copies.map { Link(["articles", $0.id]).around("\($0.page)") }) ?? .empty)</p>"
         let body: HTML = """
-            <h1>\(title)</h1>\(facts(article))\(copyNote)
+            <h1>\(title)</h1>\(facts(article))\(copies(detail))
             <div class="reader"><div><div class="legend">\(legend(entries))</div>
             <div class="text">\(text(article, sentences: sentences, entries: entries))</div>
             \(captions(article))\(furniture(article))</div>
             <section class="entries" aria-label="Entries">\(entries.isEmpty ? Layout.empty("Nothing was read from this article.") : HTML(entries.map { card($0, sentences: sentences) }))</section></div>
             """
         return Layout.page(title: title, active: "articles", body)
+    }
+
+    /// Where else the article was read.
+    private static func copies(_ detail: ArticleDetail) -> HTML {
+        var places: [HTML] = detail.copies.map { Link(["articles", $0.id]).around("\($0.page)") }
+        places += detail.appearances.filter { $0.page != detail.article.page && $0.isCurrent }.map { "\($0.page)" }
+        if let original = detail.article.copyOf {
+            places.append(Link(["articles", original]).around("the copy read first"))
+        }
+        return Words.joined(places).map { "<p class=\"soft small\">The same text: \($0)</p>" } ?? .empty
     }
 
     private static func card(_ listed: ListedEntry, sentences: [Range<Int>]) -> HTML {
@@ -94,12 +97,15 @@ enum ArticleView {
         for (number, sentence) in sentences.enumerated() {
             if sentence.lowerBound > position { gap(position..<sentence.lowerBound) }
             let own = bySentence[number] ?? []
+            let anchors: [HTML] = Set(own.flatMap { $0.evidence.prefix(1).map(\.start) }).sorted().map {
+                "<i id=\"at\($0)\"></i>"
+            }
             let kind = own.first.map { " has \($0.kind.rawValue)" } ?? ""
             let chips: [HTML] = own.map { entry in
                 "<a class=\"chip \(entry.kind.rawValue) \(entry.reality.rawValue)\" href=\"#\(entry.id)\" data-sentence=\"s\(number)\" title=\"\(entry.kind.label)\">\(entry.kind.letter)</a>"
             }
             let tail: HTML = chips.isEmpty ? .empty : "<span class=\"chips\">\(chips)</span>"
-            paragraph = "\(paragraph)<span class=\"s\(kind)\" id=\"s\(number)\">\(slice(sentence))</span>\(tail)"
+            paragraph = "\(paragraph)<span class=\"s\(kind)\" id=\"s\(number)\">\(anchors)\(slice(sentence))</span>\(tail)"
             position = max(position, sentence.upperBound)
         }
         if position < scalars.count { gap(position..<scalars.count) }

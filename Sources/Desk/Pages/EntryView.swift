@@ -1,3 +1,4 @@
+import Archive
 import Record
 
 /// Shows an entry in one sentence of plain words, in a card, or as a row.
@@ -62,7 +63,7 @@ enum EntryView {
         let evidence: HTML =
             withSentence
             ? "<p class=\"sentence-of\">\(listed.sentenceLink.around("\(listed.sentence)"))</p>" : .empty
-        let article: HTML = withSentence ? "<span>\(listed.articleLink.around("\(listed.headline)"))</span>" : .empty
+        let article: HTML = withSentence ? "<span>\(listed.articleLink.around("\(listed.title)"))</span>" : .empty
         return """
             <article class="entry \(entry.kind.rawValue) \(entry.reality.rawValue)" id="\(entry.id)"\(anchor)>
             <div class="head"><a class="kindname" href="\(listed.link.target)">\(entry.kind.label)</a>\(Words.badges(entry))<span>\(Words.date(entry.date))</span></div>

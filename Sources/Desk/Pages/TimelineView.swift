@@ -1,3 +1,4 @@
+import Archive
 import Record
 
 /// A picture of what two parties did to each other: time to the right, cooperation up, conflict down.
