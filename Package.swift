@@ -31,7 +31,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
     ],
@@ -52,7 +54,8 @@ let package = Package(
             "Desk",
             [
                 "Record", "Lexicons", "Archive", .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
             ]),
         .executableTarget(
             name: "RapporteurCLI",
@@ -69,7 +72,14 @@ let package = Package(
         tests("Coding", ["Record", "Language", "Lexicons"]),
         tests("Archive", ["Record"]),
         tests("Evaluation", ["Record"]),
-        tests("Desk", ["Record", "Archive"]),
+        tests(
+            "Desk",
+            [
+                "Record", "Archive", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
         .testTarget(
             name: "CLITests", dependencies: ["RapporteurCLI", "Record", "Archive"], swiftSettings: settings),
     ]

@@ -13,7 +13,8 @@ enum ActorsPage {
         }
         let named: [HTML] = try archive.actors(coded: false, limit: 300).map { actor in
             let name = actor.name ?? ""
-            return "<li>\(Link(["actors", name]).around("\(name) <span class=\"soft num\">\(actor.entries)</span>"))</li>"
+            return
+                "<li>\(Link(["actors", name]).around("\(name) <span class=\"soft num\">\(actor.entries)</span>"))</li>"
         }
         let body: HTML = """
             <h1>Actors</h1><div class="scroll"><table><thead><tr><th>Actor</th><th>Code</th><th>Entries</th><th>Acting</th><th>Acted upon</th></tr></thead>
@@ -29,7 +30,8 @@ enum ActorsPage {
         let relations = try archive.relations().filter { $0.first == actor || $0.second == actor }.prefix(24)
         let pairs: [HTML] = relations.map { relation in
             let other = relation.first == actor ? relation.second : relation.first
-            return "<li>\(Link(["relations", actor, other]).around("with \(other) <span class=\"soft num\">\(relation.entries)</span>"))</li>"
+            return
+                "<li>\(Link(["relations", actor, other]).around("with \(other) <span class=\"soft num\">\(relation.entries)</span>"))</li>"
         }
         let total = try archive.count(filter)
         let list: HTML =

@@ -105,7 +105,8 @@ enum ArticleView {
                 "<a class=\"chip \(entry.kind.rawValue) \(entry.reality.rawValue)\" href=\"#\(entry.id)\" data-sentence=\"s\(number)\" title=\"\(entry.kind.label)\">\(entry.kind.letter)</a>"
             }
             let tail: HTML = chips.isEmpty ? .empty : "<span class=\"chips\">\(chips)</span>"
-            paragraph = "\(paragraph)<span class=\"s\(kind)\" id=\"s\(number)\">\(anchors)\(slice(sentence))</span>\(tail)"
+            paragraph =
+                "\(paragraph)<span class=\"s\(kind)\" id=\"s\(number)\">\(anchors)\(slice(sentence))</span>\(tail)"
             position = max(position, sentence.upperBound)
         }
         if position < scalars.count { gap(position..<scalars.count) }

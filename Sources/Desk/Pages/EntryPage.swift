@@ -24,10 +24,13 @@ enum EntryPage {
             facts.insert(
                 row(
                     "PLOVER",
-                    "\(event.type.rawValue)\(event.mode.map { " / \($0)" } ?? "")\(event.quad.map { ", quad \($0)" } ?? "")\(event.cameo.map { ", CAMEO \($0)" } ?? "")"),
+                    "\(event.type.rawValue)\(event.mode.map { " / \($0)" } ?? "")\(event.quad.map { ", quad \($0)" } ?? "")\(event.cameo.map { ", CAMEO \($0)" } ?? "")"
+                ),
                 at: 0)
             facts.insert(
-                row("Contexts", event.context.isEmpty ? nil : "\(event.context.map(\.rawValue).joined(separator: ", "))"), at: 1)
+                row(
+                    "Contexts", event.context.isEmpty ? nil : "\(event.context.map(\.rawValue).joined(separator: ", "))"
+                ), at: 1)
         }
         let counters: [HTML] = ([detail.counter].compactMap { $0 } + detail.counteredBy).map {
             EntryView.card($0, withSentence: true)

@@ -14,7 +14,8 @@ enum RelationPage {
         guard !found.isEmpty else {
             return Layout.page(
                 title: title,
-                "<h1>\(title)</h1>\(form)\(Layout.empty("The record holds nothing between these two. Actors are called by code (IRN) or name."))")
+                "<h1>\(title)</h1>\(form)\(Layout.empty("The record holds nothing between these two. Actors are called by code (IRN) or name."))"
+            )
         }
         let events = found.filter { $0.entry.kind == .event }
         let undated = found.count { $0.entry.date?.value == nil }

@@ -7,7 +7,8 @@ enum SearchPage {
         let words = query["q"] ?? ""
         guard !words.isEmpty else {
             return Layout.page(
-                title: "Search", "<h1>Search</h1>\(Layout.empty("Type words into the field above; put a phrase in quotation marks."))")
+                title: "Search",
+                "<h1>Search</h1>\(Layout.empty("Type words into the field above; put a phrase in quotation marks."))")
         }
         let offset = try query.number("offset", in: 0...10_000_000, or: 0)
         let results = try archive.search(words, limit: 40, offset: offset)
@@ -22,11 +23,14 @@ enum SearchPage {
                 """
         }
         let note: HTML =
-            results.isPartial ? "<p class=\"soft\">No sentence holds all the words; these hold some of them.</p>" : .empty
+            results.isPartial
+            ? "<p class=\"soft\">No sentence holds all the words; these hold some of them.</p>" : .empty
         let list: HTML = hits.isEmpty ? Layout.empty("Nothing found.") : "<ul class=\"plain\">\(hits)</ul>"
-        let pager = ListPage.pager(path: "search", query, offset: offset, size: 40, more: offset + hits.count < results.total)
+        let pager = ListPage.pager(
+            path: "search", query, offset: offset, size: 40, more: offset + hits.count < results.total)
         return Layout.page(
             title: words, query: words,
-            "<h1>\(results.total) \(results.total == 1 ? "passage" : "passages") for “\(words)”</h1>\(note)\(list)\(pager)")
+            "<h1>\(results.total) \(results.total == 1 ? "passage" : "passages") for “\(words)”</h1>\(note)\(list)\(pager)"
+        )
     }
 }

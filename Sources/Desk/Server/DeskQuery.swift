@@ -36,7 +36,8 @@ struct DeskQuery: Sendable {
     func number(_ name: String, in range: ClosedRange<Int>, or fallback: Int) throws(Invalid) -> Int {
         guard let text = self[name] else { return fallback }
         guard let value = Int(text), range.contains(value) else {
-            throw Invalid(name: name, reason: "a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
+            throw Invalid(
+                name: name, reason: "a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
         }
         return value
     }
@@ -51,7 +52,8 @@ struct DeskQuery: Sendable {
     }
 
     /// Values of an enumeration.
-    private func cases<Value: RawRepresentable & CaseIterable>(_ name: String, _ type: Value.Type) throws(Invalid) -> [Value]
+    private func cases<Value: RawRepresentable & CaseIterable>(_ name: String, _ type: Value.Type) throws(Invalid)
+        -> [Value]
     where Value.RawValue == String {
         var values: [Value] = []
         for text in all(name) {
