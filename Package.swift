@@ -45,7 +45,10 @@ let package = Package(
         // The flow: pages → articles → sentences → record → archive → desk.
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-        room("Press", ["Record", "Lexicons", "CLibXML2"]),
+        .target(
+            name: "CHTML", dependencies: ["CLibXML2"],
+            linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+        room("Press", ["Record", "Lexicons", "CHTML"]),
         room("Language", ["Record", "Lexicons"]),
         room("Coding", ["Record", "Language", "Lexicons"]),
         room("Archive", ["Record", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -1,5 +1,1 @@
-#include <iconv.h>
 #include <libxml/HTMLparser.h>
-#include <libxml/HTMLtree.h>
-#include <libxml/tree.h>
-#include <libxml/xmlerror.h>

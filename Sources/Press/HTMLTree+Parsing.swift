@@ -1,4 +1,4 @@
-import CLibXML2
+import CHTML
 
 extension HTMLTree {
     /// Parses UTF-8 HTML with libxml2's recovering parser, driven by events, so that no libxml2 tree is built.
@@ -7,29 +7,13 @@ extension HTMLTree {
     static func parse(_ html: [UInt8]) -> HTMLTree {
         let source = tamed(html)
         let builder = Builder()
-        guard let context = htmlNewParserCtxt() else { return builder.tree }
-        defer { htmlFreeParserCtxt(context) }
-        context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
-        if let handler = context.pointee.sax {
-            handler.pointee = htmlSAXHandler()
-            handler.pointee.initialized = UInt32(XML_SAX2_MAGIC)
-            handler.pointee.startElement = { data, name, attributes in
-                Builder.from(data)?.start(name, attributes)
-            }
-            handler.pointee.endElement = { data, name in Builder.from(data)?.end(name) }
-            handler.pointee.characters = { data, bytes, count in Builder.from(data)?.text(bytes, count) }
-            handler.pointee.ignorableWhitespace = { data, bytes, count in Builder.from(data)?.text(bytes, count) }
-            handler.pointee.cdataBlock = { data, bytes, count in Builder.from(data)?.text(bytes, count) }
-            handler.pointee.serror = { data, _ in Builder.from(data)?.noteError() }
-        }
-        builder.context = context
-        let options = Int32(
-            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-                | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_NODEFDTD.rawValue)
-        source.withUnsafeBytes { raw in
-            let document = htmlCtxtReadMemory(
-                context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, "UTF-8", options)
-            if let document { xmlFreeDoc(document) }
+        var events = html_events(
+            start: { data, name, attributes in Builder.from(data)?.start(name, attributes) ?? 1 },
+            end: { data, name in Builder.from(data)?.end(name) ?? 1 },
+            text: { data, bytes, count in Builder.from(data)?.text(bytes, count) ?? 1 },
+            error: { data in Builder.from(data)?.noteError() ?? 1 })
+        source.withUnsafeBufferPointer { bytes in
+            html_parse(bytes.baseAddress, bytes.count, &events, Unmanaged.passUnretained(builder).toOpaque())
         }
         builder.tree.finish()
         return builder.tree
@@ -67,54 +51,57 @@ extension HTMLTree {
         return result
     }
 
-    /// Receives libxml2's events. Lives only while ``parse(_:)`` runs, on one thread.
+    /// Receives libxml2's events. Lives only while ``parse(_:)`` runs, on one thread. A result other than 0 ends the parsing.
     private final class Builder {
         var tree = HTMLTree()
-        var context: htmlParserCtxtPtr?
-        private var names: [[UInt8]] = []
         private var errors = 0
 
         static func from(_ data: UnsafeMutableRawPointer?) -> Builder? {
             data.map { Unmanaged<Builder>.fromOpaque($0).takeUnretainedValue() }
         }
 
-        func start(
-            _ name: UnsafePointer<xmlChar>?, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-        ) {
-            guard let name else { return }
-            guard tree.open(HTMLTag(name: Self.bytes(name))) else {
-                xmlStopParser(context)
-                return
-            }
-            guard let list else { return }
+        func start(_ name: UnsafePointer<UInt8>?, _ list: UnsafePointer<UnsafePointer<UInt8>?>?) -> Int32 {
+            guard let name else { return 0 }
+            guard tree.open(HTMLTag(name: Self.bytes(name))) else { return 1 }
+            guard let list else { return 0 }
             var index = 0
             while let key = list[index] {
                 if let attribute = HTMLAttribute(bytes: Self.bytes(key)) {
                     if let value = list[index + 1] {
-                        tree.addAttribute(attribute, UnsafeBufferPointer(start: value, count: Int(xmlStrlen(value))))
+                        tree.addAttribute(attribute, UnsafeBufferPointer(start: value, count: Self.length(value)))
                     } else {
                         tree.addAttribute(attribute, UnsafeBufferPointer(start: nil, count: 0))
                     }
                 }
                 index += 2
             }
+            return 0
         }
 
-        func end(_ name: UnsafePointer<xmlChar>?) { tree.close() }
+        func end(_ name: UnsafePointer<UInt8>?) -> Int32 {
+            tree.close()
+            return 0
+        }
 
-        func text(_ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
-            guard let bytes, count > 0 else { return }
-            tree.addText(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+            if let bytes, count > 0 { tree.addText(UnsafeBufferPointer(start: bytes, count: count)) }
+            return 0
         }
 
         /// Stray end tags make libxml2 search its whole stack; nobody's page has a million of them.
-        func noteError() {
+        func noteError() -> Int32 {
             errors += 1
-            if errors > 1_000_000 { xmlStopParser(context) }
+            return errors > 1_000_000 ? 1 : 0
         }
 
-        private static func bytes(_ name: UnsafePointer<xmlChar>) -> [UInt8] {
-            Array(UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))).asciiLowercased()
+        private static func length(_ text: UnsafePointer<UInt8>) -> Int {
+            var count = 0
+            while text[count] != 0 { count += 1 }
+            return count
+        }
+
+        private static func bytes(_ name: UnsafePointer<UInt8>) -> [UInt8] {
+            Array(UnsafeBufferPointer(start: name, count: length(name))).asciiLowercased()
         }
     }
 }

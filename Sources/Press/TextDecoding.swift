@@ -1,4 +1,4 @@
-import CLibXML2
+import CHTML
 
 #if canImport(Glibc)
     import Glibc
