@@ -8,7 +8,7 @@ struct HTMLArticles {
 
     /// Drafts of the page's articles, in page order.
     func drafts() -> [Draft] {
-        let content = HTMLContent(tree: tree, lexicon: lexicon)
+        let content = HTMLContent(tree: tree, headlines: metadata.headlineKeys, lexicon: lexicon)
         guard let box = content.mainBox() else { return [] }
         return [draft(content, box)]
     }

@@ -15,7 +15,8 @@ struct HTMLContent {
     private var worth: [Double] = []
     private var prose: [Double] = []
 
-    init(tree: HTMLTree, lexicon: PressLexicon) {
+    /// - Parameter headlines: forms of the headline in lower case, by which the line above the article is known.
+    init(tree: HTMLTree, headlines: Set<[UInt8]>, lexicon: PressLexicon) {
         self.tree = tree
         self.lexicon = lexicon
         lines = HTMLLines.lines(of: tree)
@@ -23,7 +24,35 @@ struct HTMLContent {
         indexLines()
         sum { Self.proseWorth($0) }
         applyHints()
+        markRepeatedLists()
+        markAboveHeadline(headlines)
         sum { Self.proseWorth($0) }
+    }
+
+    /// Entries with links that the page prints twice belong to its lists of news.
+    private mutating func markRepeatedLists() {
+        var seen: [[UInt8]: Int] = [:]
+        for (index, line) in lines.enumerated() where line.linkBytes >= 15 && line.width >= 30 {
+            if let first = seen[line.text] {
+                for other in [first, index] where lines[other].hint == nil { lines[other].hint = .teaser }
+            } else {
+                seen[line.text] = index
+            }
+        }
+    }
+
+    /// What stands above the headline is no part of the article, if most of the page's text stands below it.
+    private mutating func markAboveHeadline(_ headlines: Set<[UInt8]>) {
+        guard !headlines.isEmpty else { return }
+        sum { Self.proseWorth($0) }
+        let total = prose[prose.count - 1]
+        for (index, line) in lines.enumerated() where line.isHeading && line.hint == nil && !line.isHidden {
+            guard line.text.count >= 12, headlines.contains(Array(line.text.string.lowercased().utf8)) else { continue }
+            let below = total - prose[index]
+            guard below >= total * 0.4, below >= 150 else { return }
+            for above in 0..<index where lines[above].hint == nil { lines[above].hint = .navigation }
+            return
+        }
     }
 
     /// Worth of a line of running text, links taken off; 0 for what is no running text.
@@ -35,6 +64,7 @@ struct HTMLContent {
         case .caption: return width * 0.1
         default: break
         }
+        if line.startsWithLink, line.linkShare > 0.12, line.kind != .paragraph { return own * 0.3 }
         if line.text.endsSentence { return width < 25 ? own * 0.5 : own }
         return width < 40 ? 0 : width < 80 ? own * 0.3 : own * 0.7
     }
@@ -105,12 +135,21 @@ struct HTMLContent {
                 node += 1
                 continue
             }
+            if hint.reason == .sharing || hint.reason == .repeatedCaption, holdsEmbed(node) {
+                hints[node].reason = nil
+                node += 1
+                continue
+            }
             for index in lineRange(node) {
                 if lines[index].hint == nil { lines[index].hint = hint.reason }
                 if hint.isHidden { lines[index].isHidden = true }
             }
             node += 1
         }
+    }
+
+    private func holdsEmbed(_ node: Int) -> Bool {
+        (node..<tree.end(node)).contains { hints[$0].isEmbed }
     }
 
     // MARK: Choosing the box
@@ -131,13 +170,32 @@ struct HTMLContent {
         let bestProse = prose(best)
         for node in 0..<tree.count where hints[node].body > 0 && tree.tag(node) != .text {
             let share = prose(node) / max(bestProse, 1)
-            guard hints[node].body >= 2 ? share > 0.6 : share > 0.8, share < 1.15 else { continue }
-            let score = Double(hints[node].body) * 0.05 + min(share, 1) + worth(node) / max(bestWorth, 1) * 0.5
+            guard share > [0.8, 0.8, 0.45, 0.4][hints[node].body], share < 1.15 else { continue }
+            let score = [0, 0.05, 0.3, 0.4][hints[node].body] + min(share, 1) + worth(node) / max(bestWorth, 1) * 0.5
             if score >= markedScore { (marked, markedScore) = (node, score) }
         }
         var box = marked >= 0 ? marked : best
-        while let child = heir(box) { box = child }
+        while hints[box].body < 2, let child = heir(box) { box = child }
+        return widened(box)
+    }
+
+    /// A paragraph or heading is no box: the search went too deep, as on pages of lists.
+    private func widened(_ box: Int) -> Int {
+        var box = box
+        while tree.parent(box) >= 0, tree.tag(box) != .body {
+            switch tree.tag(box) {
+            case .p, .span, .strong, .b, .em, .i, .font, .li, .h1, .h2, .h3, .a, .blockquote, .ul, .ol: box = tree.parent(box)
+            default: return box
+            }
+        }
         return box
+    }
+
+    /// The block element a line stands in directly.
+    func block(of line: Int) -> Int {
+        var node = lines[line].node
+        while node >= 0, tree.tag(node) == .text || !tree.tag(node).isBlock { node = tree.parent(node) }
+        return max(node, 0)
     }
 
     /// The child that holds nearly all of the box's running text.

@@ -8,6 +8,8 @@ enum HTMLHints {
         var isHidden = false
         /// How strongly the box is marked as an article's body: 0…2, 3 for `itemprop=articleBody`.
         var body = 0
+        /// Whether the box is a post of a social network quoted by the article.
+        var isEmbed = false
         /// Whether the reason rests on a tag or role and not on a word.
         var isSemantic = false
     }
@@ -68,7 +70,8 @@ enum HTMLHints {
     ) {
         for token in value.split(whereSeparator: \.isASCIISpace) {
             let whole = token.asciiLowercased()
-            if let strength = lexicon.containers[whole] { hint.body = max(hint.body, strength) }
+            if let strength = lexicon.containers[whole.filter { $0.isASCIILetter }] { hint.body = max(hint.body, strength) }
+            if whole.starts(with: "twitter-tweet") || whole.starts(with: "instagram-media") { hint.isEmbed = true }
             // Long tokens are generated names or layout recipes.
             guard token.count <= 48 else { continue }
             let words = words(of: Array(token))

@@ -8,6 +8,7 @@ struct HTMLLines {
     private var linkBytes = 0
     private var boldBytes = 0
     private var firstNode = -1
+    private var startsWithLink = false
     /// Bytes of `buffer` before the last `<br>`, when nothing but white space followed since.
     private var brokenAt = -1
 
@@ -67,7 +68,10 @@ struct HTMLLines {
 
     private mutating func append(_ node: Int, isLink: Bool, isBold: Bool) {
         let bytes = tree.bytes(node)
-        if firstNode < 0, bytes.contains(where: { !$0.isASCIISpace }) { firstNode = node }
+        if firstNode < 0, bytes.contains(where: { !$0.isASCIISpace }) {
+            firstNode = node
+            startsWithLink = isLink
+        }
         buffer.append(contentsOf: bytes)
         guard isLink || isBold else { return }
         var solid = 0
@@ -121,6 +125,7 @@ struct HTMLLines {
         var line = Line(
             text: text, linkBytes: min(linkBytes, text.count), boldBytes: min(boldBytes, text.count), node: firstNode)
         line.kind = kind(stack, closing)
+        line.startsWithLink = startsWithLink
         lines.append(line)
     }
 

@@ -18,6 +18,8 @@ struct Line: Sendable {
     var kind: Kind = .paragraph
     /// Bytes of the text that stand inside links.
     var linkBytes = 0
+    /// Whether it begins with a link, as entries of teaser lists do.
+    var startsWithLink = false
     /// Bytes of the text that are bold.
     var boldBytes = 0
     /// First text node of the line in the tree; -1 on plain-text pages.

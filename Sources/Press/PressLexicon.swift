@@ -38,7 +38,7 @@ struct PressLexicon: Sendable {
             hints[Array(row["word"].utf8)] = .some(FurnitureReason(rawValue: row["reason"]))
         }
         for row in rows("containers", ["name", "strength"]) {
-            containers[Array(row["name"].utf8)] = Int(row["strength"]) ?? 1
+            containers[row["name"].utf8.filter(\.isASCIILetter)] = Int(row["strength"]) ?? 1
         }
         for row in rows("furniture", ["phrase", "match", "reason", "max", "opens"]) { addPhrase(row) }
         for key in prefixes.keys { prefixes[key]?.sort { $0.bytes.count > $1.bytes.count } }

@@ -57,9 +57,25 @@ public struct PressRoom: Sendable {
         guard let decoded = TextDecoding.decode(html, charset: charset) else { return "" }
         let tree = HTMLTree.parse(TextDecoding.cleaned(decoded.text))
         let metadata = HTMLMetadata(tree: tree, url: nil, lexicon: lexicon)
-        let content = HTMLContent(tree: tree, lexicon: lexicon)
+        let content = HTMLContent(tree: tree, headlines: metadata.headlineKeys, lexicon: lexicon)
         guard let box = content.mainBox() else { return "" }
         let body = content.bodyLines(of: box, headlines: metadata.headlineKeys, keepsCredits: true)
         return body.map { content.lines[$0].text.string }.joined(separator: "\n\n")
+    }
+}
+
+extension PressRoom {
+    /// Publication date of an HTML page and the clue that gave it, also when the page has no article text.
+    ///
+    /// - Throws: ``PageError`` when the bytes are no HTML text.
+    public func dateOnly(_ page: Page) throws(PageError) -> (DatedExpression?, String?) {
+        guard let decoded = TextDecoding.decode(page.bytes, charset: page.charset) else {
+            throw .undecodable(page: page.identifier, charset: page.charset ?? "unknown")
+        }
+        let tree = HTMLTree.parse(TextDecoding.cleaned(decoded.text))
+        let metadata = HTMLMetadata(tree: tree, url: page.url, lexicon: lexicon)
+        if let (date, clue) = metadata.published { return (date, clue) }
+        guard let result = try? articles(in: page), let first = result.articles.first else { return (nil, nil) }
+        return (first.published, result.details.first?.publishedClue)
     }
 }

@@ -131,7 +131,7 @@ enum TextDecoding {
                     var out = buffer.baseAddress
                     var room = buffer.count
                     let status = iconv(descriptor, &cursor, &left, &out, &room)
-                    return (Int(bitPattern: UInt(status)), buffer.count - room, errno)
+                    return (Int(truncatingIfNeeded: status), buffer.count - room, errno)
                 }
                 output.append(contentsOf: chunk[..<produced].map { UInt8(bitPattern: $0) })
                 if status == -1, failure != E2BIG {
