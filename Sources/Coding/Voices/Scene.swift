@@ -1,0 +1,80 @@
+import Language
+import Lexicons
+import Record
+
+/// The lexicons of voices and ledger, loaded once.
+public struct LedgerLexicons: Sendable {
+    let cues: CueLexicon
+    let media: MediaNames
+    let issues: IssueFinder
+    let channels: ChannelCues
+
+    /// The shipped lexicons.
+    ///
+    /// - Throws: ``LexiconError`` when one of them is missing or malformed.
+    public init() throws(LexiconError) {
+        cues = try CueLexicon.shipped()
+        media = try MediaNames.shipped()
+        issues = try IssueFinder.shipped()
+        channels = try ChannelCues.shipped()
+    }
+}
+
+/// What the coders of quotes and of the ledger share about one article.
+struct Scene: Sendable {
+    let context: CodingContext
+    let lexicons: LedgerLexicons
+    let voices: Voices
+    let parties: Parties
+    let channels: ChannelFinder
+
+    var analysis: AnalysedArticle { context.analysis }
+
+    init(context: CodingContext, lookup: any PartyLookup, lexicons: LedgerLexicons) {
+        self.context = context
+        self.lexicons = lexicons
+        voices = Voices(
+            article: context.article, analysis: context.analysis, lookup: lookup, lexicon: lexicons.cues,
+            media: lexicons.media)
+        parties = Parties(analysis: context.analysis, lookup: lookup)
+        channels = ChannelFinder(analysis: context.analysis, cues: lexicons.channels, media: lexicons.media)
+    }
+
+    /// An entry anchored to sentences, with their chain.
+    func entry(
+        _ body: Entry.Body, sentences: [Int], claim: Claim, reality: Reality = .actual, date: DatedExpression? = nil,
+        confidence: Double, why: [String]
+    ) -> Entry {
+        let ordered = Array(Set(sentences)).sorted()
+        return Entry(
+            article: context.article.id, evidence: ordered.map { context.evidence(sentences: $0...$0) },
+            chain: ordered.first.map { voices.chain(forSentence: $0) } ?? [], claim: claim, reality: reality,
+            date: date, confidence: confidence, body: body, why: why)
+    }
+
+    /// The date of what happens at a token: the time expression that hangs on it, or stands beside it in its clause.
+    ///
+    /// - Parameter range: where to look; expressions outside are not the act's own.
+    func date(near token: Int, in range: Range<Int>) -> DatedExpression? {
+        let candidates = analysis.times.filter {
+            range.contains($0.tokens.lowerBound) && ($0.timeClass == .date || $0.timeClass == .time)
+                && $0.timex != "PRESENT_REF"
+        }
+        guard
+            let best = candidates.min(by: {
+                abs($0.tokens.lowerBound - token) < abs($1.tokens.lowerBound - token)
+            })
+        else { return nil }
+        return dated(best)
+    }
+
+    /// A time expression as the record writes it, with its preposition.
+    func dated(_ time: TimeExpression) -> DatedExpression {
+        var range = time.tokens
+        let before = range.lowerBound - 1
+        if before >= 0, ["on", "in", "since", "at", "from", "until", "during", "by"].contains(analysis.lower(before)) {
+            range = before..<range.upperBound
+        }
+        return DatedExpression(text: analysis.text(of: range), value: time.value, basis: time.basis)
+    }
+}

@@ -1,0 +1,136 @@
+import Language
+import Record
+
+/// Turns attributions into voices: what the cue means, who speaks, to whom.
+struct VoiceFinder {
+    let analysis: AnalysedArticle
+    let parties: Parties
+    let lexicon: CueLexicon
+    let media: MediaNames
+
+    func voices() -> [Voice] {
+        analysis.attributions.indices.map { index in
+            let attribution = analysis.attributions[index]
+            let (cue, token) = cue(of: attribution)
+            let source = attribution.source.first
+            return Voice(
+                attribution: index, cue: cue, cueToken: token ?? attribution.cue.first?.lowerBound,
+                speakers: source.map(speakers) ?? [], source: source, addressee: addressee(after: token, cue: cue),
+                content: attribution.content, form: attribution.form,
+                isClause: isClause(attribution, cueToken: token),
+                isMedium: source.map { isRelay($0, cue: cue, attribution: attribution) } ?? false,
+                parent: attribution.parent)
+        }
+    }
+
+    private func speakers(_ source: Range<Int>) -> [Entity] {
+        if source.count == 1, ["who", "which", "that"].contains(analysis.lower(source.lowerBound)),
+            let noun = antecedent(of: source.lowerBound)
+        {
+            return [parties.entity(at: noun)]
+        }
+        return parties.entities(of: source)
+    }
+
+    /// The noun a relative pronoun stands for.
+    private func antecedent(of pronoun: Int) -> Int? {
+        var verb = analysis.tokens[pronoun].head
+        var steps = 0
+        while verb >= 0, steps < 6 {
+            if analysis.tokens[verb].relation == .aclRelcl { return analysis.tokens[verb].head }
+            verb = analysis.tokens[verb].head
+            steps += 1
+        }
+        var index = pronoun - 1
+        while index >= 0, analysis.tokens[index].tag == .punct { index -= 1 }
+        return index >= 0 ? index : nil
+    }
+
+    private func cue(of attribution: Attribution) -> (Cue?, Int?) {
+        for range in attribution.cue {
+            for token in range.reversed() {
+                let word = analysis.lower(token)
+                if let noun = lexicon.noun(word), analysis.tokens[token].tag == .noun || range.count == 1,
+                    lexicon.verb(word) == nil || analysis.tokens[token].tag == .noun
+                {
+                    return (noun, token)
+                }
+                if let verb = lexicon.verb(word) { return (verb, token) }
+            }
+            if analysis.lower(range.lowerBound) == "according" || analysis.lower(range.lowerBound) == "in" {
+                return (lexicon.cues.first { $0.cueClass == .according }, range.lowerBound)
+            }
+        }
+        return (nil, nil)
+    }
+
+    /// The hearer after “told”, or after “to” (“said to reporters”).
+    private func addressee(after token: Int?, cue: Cue?) -> Range<Int>? {
+        guard let token, let cue else { return nil }
+        let sentence = analysis.sentenceTokens(of: token)
+        if cue.frames.contains(.addressee) {
+            let object = analysis.children(of: token).first {
+                [.obj, .iobj].contains(analysis.tokens[$0].relation) && $0 > token
+            }
+            if let object { return analysis.nominalPhrase(of: object) }
+            guard analysis.tokens[token].relation == .none else { return nil }
+            var end = token + 1
+            while end < sentence.upperBound, end - token < 9, !Self.enders.contains(analysis.lower(end)) { end += 1 }
+            return end > token + 1 ? token + 1..<end : nil
+        }
+        return nil
+    }
+
+    private static let enders: Set<String> = [
+        ",", ".", "that", "in", "on", "at", "after", "before", "during", ":", "\"", "“", "last", "by",
+    ]
+
+    /// Whether the content is a finite clause: after “that”, before its cue, or with a subject of its own.
+    private func isClause(_ attribution: Attribution, cueToken: Int?) -> Bool {
+        guard attribution.form != .direct else { return true }
+        guard let first = attribution.content.first, let token = first.first else { return false }
+        switch analysis.lower(token) {
+        case "that": return true
+        case "to", "as": return false
+        case "whether", "how", "why", "what", "who", "if" where (cueToken ?? 0) < token:
+            return analysis.lower(token) == "if"
+        default: break
+        }
+        let cue = attribution.cue.first
+        if let cue, cue.lowerBound >= first.upperBound { return hasFiniteVerb(first) }
+        if let cue, analysis.lower(cue.lowerBound) == "according" { return hasFiniteVerb(first) }
+        return hasOwnSubject(first)
+    }
+
+    private func hasFiniteVerb(_ range: Range<Int>) -> Bool {
+        guard analysis.tokens[range.lowerBound].fineTag != .none else { return true }
+        return range.contains { [.vbd, .vbp, .vbz, .md].contains(analysis.tokens[$0].fineTag) }
+    }
+
+    /// Whether the head of a range is a predicate with a subject.
+    private func hasOwnSubject(_ range: Range<Int>) -> Bool {
+        guard analysis.tokens[range.lowerBound].relation != .none else { return true }
+        for token in range {
+            let head = analysis.tokens[token].head
+            guard !range.contains(head) else { continue }
+            guard [.verb, .aux, .adj, .noun, .propn, .pron, .num].contains(analysis.tokens[token].tag) else { continue }
+            let hasSubject = analysis.children(of: token).contains {
+                switch analysis.tokens[$0].relation {
+                case .nsubj, .nsubjPass, .csubj, .expl, .nsubjOuter: range.contains($0)
+                default: false
+                }
+            }
+            if hasSubject { return hasFiniteVerb(range) }
+        }
+        return false
+    }
+
+    /// An outlet that reports, as against one that speaks for itself.
+    private func isRelay(_ source: Range<Int>, cue: Cue?, attribution: Attribution) -> Bool {
+        guard media.isMedium(source, in: analysis, parties: parties) else { return false }
+        switch cue?.cueClass {
+        case .report, .say, .write, .announce, .according, .show, nil: return true
+        default: return false
+        }
+    }
+}

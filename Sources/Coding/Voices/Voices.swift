@@ -1,0 +1,156 @@
+import Language
+import Lexicons
+import Record
+
+/// Everybody's words in an article, the source chain of its sentences, and whose claim its words are.
+public struct Voices: Sendable {
+    /// In text order of the contents.
+    public let all: [Voice]
+    let analysis: AnalysedArticle
+    let parties: Parties
+    let quotations: [Quotation]
+    /// Outermost quotation of every token, or −1.
+    let quotationOf: [Int]
+    let outer: [ChainLink]
+    private let voicesOfSentence: [[Int]]
+    private let mediaOfSentence: [[ChainLink]]
+    /// Innermost utterance that covers a token, or −1.
+    private let voiceOf: [Int]
+
+    /// The voices of an article.
+    ///
+    /// - Parameters:
+    ///   - article: the article, for publisher and agency.
+    ///   - analysis: its analysis, with attributions.
+    ///   - lookup: who the words stand for.
+    ///   - lexicon: the cues.
+    ///   - media: names of agencies and outlets.
+    public init(
+        article: Article, analysis: AnalysedArticle, lookup: any PartyLookup, lexicon: CueLexicon, media: MediaNames
+    ) {
+        let parties = Parties(analysis: analysis, lookup: lookup)
+        self.analysis = analysis
+        self.parties = parties
+        quotations = QuotationFinder.quotations(in: analysis)
+        var top = [Int](repeating: -1, count: analysis.tokens.count)
+        for (index, quotation) in quotations.enumerated() where quotation.parent == nil {
+            for token in quotation.tokens { top[token] = index }
+        }
+        quotationOf = top
+        outer = Self.outerLinks(of: article)
+        let finder = VoiceFinder(analysis: analysis, parties: parties, lexicon: lexicon, media: media)
+        let voices = finder.voices()
+        all = voices
+        var bySentence = [[Int]](repeating: [], count: analysis.sentences.count)
+        for (index, voice) in voices.enumerated() {
+            var sentences: Set<Int> = []
+            for range in voice.content where !range.isEmpty {
+                let first = analysis.sentence(ofToken: range.lowerBound)
+                let last = analysis.sentence(ofToken: range.upperBound - 1)
+                for sentence in first...max(first, last) { sentences.insert(sentence) }
+            }
+            if let token = voice.cueToken { sentences.insert(analysis.sentence(ofToken: token)) }
+            for sentence in sentences where sentence < bySentence.count { bySentence[sentence].append(index) }
+        }
+        voicesOfSentence = bySentence
+        mediaOfSentence = analysis.sentences.indices.map { sentence in
+            media.links(inSentence: sentence, of: analysis, voices: bySentence[sentence].map { voices[$0] })
+        }
+        var cover = [Int](repeating: -1, count: analysis.tokens.count)
+        for (index, voice) in voices.enumerated() where voice.cue?.cueClass.isUtterance ?? true {
+            for range in voice.content {
+                for token in range {
+                    let now = cover[token]
+                    if now < 0 || Self.length(voices[now]) >= Self.length(voice) { cover[token] = index }
+                }
+            }
+        }
+        voiceOf = cover
+    }
+
+    private static func length(_ voice: Voice) -> Int { voice.content.reduce(0) { $0 + $1.count } }
+
+    /// Publisher and agency: they hold for the whole article. A photo credit is no link.
+    private static func outerLinks(of article: Article) -> [ChainLink] {
+        var links: [ChainLink] = []
+        if let publisher = article.publisher, !publisher.isEmpty {
+            links.append(ChainLink(name: publisher, role: .publisher))
+        }
+        if let agency = article.agency ?? article.dateline?.agency, !agency.isEmpty,
+            agency != article.publisher
+        {
+            links.append(ChainLink(name: agency, role: .agency))
+        }
+        return links
+    }
+
+    /// The voices whose words or cue stand in a sentence, in text order.
+    public func voices(inSentence sentence: Int) -> [Voice] {
+        voicesOfSentence.indices.contains(sentence) ? voicesOfSentence[sentence].map { all[$0] } : []
+    }
+
+    /// On whose word a sentence stands: publisher, agency, medium, speakers, outermost first.
+    public func chain(forSentence sentence: Int) -> [ChainLink] {
+        guard voicesOfSentence.indices.contains(sentence) else { return outer }
+        var links = outer
+        for link in mediaOfSentence[sentence] where !links.contains(where: { $0.name == link.name }) {
+            links.append(link)
+        }
+        // Nested voices follow the voice around them; the parent comes first.
+        let speaking = voicesOfSentence[sentence].filter { index in
+            let voice = all[index]
+            return !voice.isMedium && (voice.cue?.cueClass.isUtterance ?? true)
+                && (voice.isClause || voice.form != .indirect) && !isInsideDirectQuote(voice)
+        }.sorted { (depth($0), $0) < (depth($1), $1) }
+        for index in speaking {
+            for speaker in all[index].speakers {
+                let name = speaker.name ?? speaker.text
+                guard !name.isEmpty, !links.contains(where: { $0.name == name && $0.role == .speaker }) else { continue }
+                links.append(ChainLink(name: name, role: .speaker))
+            }
+        }
+        return links
+    }
+
+    private func depth(_ index: Int) -> Int {
+        var depth = 0
+        var current = all[index].parent
+        while let parent = current, depth < 10 {
+            depth += 1
+            current = all[parent].parent
+        }
+        return depth
+    }
+
+    /// Words quoted inside somebody's quoted words are that somebody's word.
+    private func isInsideDirectQuote(_ voice: Voice) -> Bool {
+        guard let parent = voice.parent.map({ all[$0] }), parent.form == .direct, let cue = voice.cueToken else {
+            return false
+        }
+        return quotationOf[cue] >= 0
+    }
+
+    /// The innermost voice whose content covers a token; nil in the outlet's own words.
+    public func voice(at token: Int) -> Voice? {
+        voiceOf.indices.contains(token) && voiceOf[token] >= 0 ? all[voiceOf[token]] : nil
+    }
+
+    /// Whose claim the words at a token are.
+    ///
+    /// `reported` in the outlet's voice; else what the innermost cue says: `denied`, `alleged`, `confirmed`, or `claimed`,
+    /// since what rests on one party's word is a claim.
+    public func claim(forToken token: Int) -> Claim {
+        if isMarkedUnproven(token) { return .alleged }
+        guard let voice = voice(at: token) else { return .reported }
+        return voice.cue?.claim ?? .claimed
+    }
+
+    private func isMarkedUnproven(_ token: Int) -> Bool {
+        let sentence = analysis.sentenceTokens(of: token)
+        for other in max(sentence.lowerBound, token - 4)..<min(sentence.upperBound, token + 1)
+        where ["allegedly", "reportedly", "purportedly", "alleged", "purported"].contains(analysis.lower(other)) {
+            return true
+        }
+        return false
+    }
+}
