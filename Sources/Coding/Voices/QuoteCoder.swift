@@ -51,7 +51,7 @@ struct QuoteCoder {
     private func direct(_ voice: Voice) -> Entry? {
         let text = directText(voice.content)
         guard !text.isEmpty else { return nil }
-        var sentences = voice.content.flatMap { sentences(of: $0) }
+        var sentences = voice.content.flatMap { sentenceIndexes(of: $0) }
         if let token = voice.cueToken { sentences.append(analysis.sentence(ofToken: token)) }
         return quote(.direct, text: text, voice: voice, sentences: sentences, content: voice.content)
     }
@@ -84,7 +84,7 @@ struct QuoteCoder {
     private func indirect(_ voice: Voice, _ part: Range<Int>) -> Entry? {
         let text = analysis.text(of: part)
         guard part.count > 1, !text.isEmpty else { return nil }
-        var sentences = sentences(of: part)
+        var sentences = sentenceIndexes(of: part)
         if let token = voice.cueToken { sentences.append(analysis.sentence(ofToken: token)) }
         return quote(.indirect, text: text, voice: voice, sentences: sentences, content: [part])
     }
@@ -160,7 +160,7 @@ struct QuoteCoder {
             var inner = quotation.inner
             while let last = inner.last, [",", "."].contains(analysis.form(last)) { inner = inner.lowerBound..<last }
             guard !inner.isEmpty else { continue }
-            var sentences = sentences(of: quotation.tokens)
+            var sentences = sentenceIndexes(of: quotation.tokens)
             if let token = voice.cueToken { sentences.append(analysis.sentence(ofToken: token)) }
             result.append(
                 (
@@ -270,7 +270,7 @@ struct QuoteCoder {
         return own.min { abs($0.tokens.lowerBound - token) < abs($1.tokens.lowerBound - token) }.map(scene.dated)
     }
 
-    private func sentences(of range: Range<Int>) -> [Int] {
+    private func sentenceIndexes(of range: Range<Int>) -> [Int] {
         guard !range.isEmpty else { return [] }
         let first = analysis.sentence(ofToken: range.lowerBound)
         let last = analysis.sentence(ofToken: range.upperBound - 1)
