@@ -44,7 +44,8 @@ public struct ChannelCues: Sendable {
     }
 
     /// The longest pattern of a kind that starts at a token, with its end.
-    func match(_ kind: Kind, at token: Int, limit: Int, in analysis: AnalysedArticle) -> (type: ChannelType, end: Int)? {
+    func match(_ kind: Kind, at token: Int, limit: Int, in analysis: AnalysedArticle) -> (type: ChannelType, end: Int)?
+    {
         let key = kind == .platform ? analysis.form(token) : analysis.lower(token)
         let lemma = analysis.lemma(token)
         for form in key == lemma ? [key] : [key, lemma] {

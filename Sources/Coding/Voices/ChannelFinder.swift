@@ -38,7 +38,8 @@ struct ChannelFinder: Sendable {
             else { continue }
             found.append(
                 ChannelMention(
-                    type: noun.type, tokens: token..<noun.end, receiver: receiver(after: noun.end, noun.type, in: tokens)))
+                    type: noun.type, tokens: token..<noun.end,
+                    receiver: receiver(after: noun.end, noun.type, in: tokens)))
         }
         if found.isEmpty, let voice, let speech = speaking(in: tokens, voice) { found.append(speech) }
         if found.isEmpty, let voice, let cue = voice.cueToken, analysis.sentence(ofToken: cue) == sentence {
@@ -69,7 +70,8 @@ struct ChannelFinder: Sendable {
     }
 
     private static let audiences: Set<String> = [
-        "parliament", "lawmakers", "assembly", "congress", "senate", "rally", "crowd", "supporters", "conference", "forum",
+        "parliament", "lawmakers", "assembly", "congress", "senate", "rally", "crowd", "supporters", "conference",
+        "forum",
         "audience", "students", "summit", "committee", "council", "mps", "deputies",
     ]
 
@@ -125,9 +127,13 @@ struct ChannelFinder: Sendable {
             if isInsideContent(token, voice) { continue }
             let next = token + 1
             guard next < tokens.upperBound else { continue }
-            if analysis.lower(token) == "addressing" || ["at", "in", "before", "to", "during"].contains(analysis.lower(next)) {
+            if analysis.lower(token) == "addressing"
+                || ["at", "in", "before", "to", "during"].contains(analysis.lower(next))
+            {
                 let rest = next..<min(next + 9, tokens.upperBound)
-                if analysis.lower(next) == "to", rest.contains(where: { ["reporters", "journalists"].contains(analysis.lower($0)) }) {
+                if analysis.lower(next) == "to",
+                    rest.contains(where: { ["reporters", "journalists"].contains(analysis.lower($0)) })
+                {
                     continue
                 }
                 return ChannelMention(type: .speech, tokens: token..<next + 1)

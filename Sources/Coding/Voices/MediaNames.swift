@@ -54,7 +54,9 @@ public struct MediaNames: Sendable {
             }
         }
         for token in range where Self.stations.contains(analysis.lower(token)) {
-            if Self.described.contains(analysis.lower(token)), !isDescribedMedium(token, in: range, of: analysis) { continue }
+            if Self.described.contains(analysis.lower(token)), !isDescribedMedium(token, in: range, of: analysis) {
+                continue
+            }
             return described(token, in: range, of: analysis)
         }
         return nil
@@ -78,7 +80,11 @@ public struct MediaNames: Sendable {
         var start = token
         while start > range.lowerBound {
             let word = analysis.lower(start - 1)
-            if ["the", "a", "an", ",", "told", "to", "of", "'s", "’s", "on", "by", "its", "his", "their", "with"].contains(word) { break }
+            if ["the", "a", "an", ",", "told", "to", "of", "'s", "’s", "on", "by", "its", "his", "their", "with"]
+                .contains(word)
+            {
+                break
+            }
             start -= 1
         }
         var end = token + 1
@@ -87,7 +93,10 @@ public struct MediaNames: Sendable {
         while next < range.upperBound, analysis.form(next).unicodeScalars.first?.properties.isUppercase ?? false {
             next += 1
         }
-        if next > end, Self.described.contains(analysis.lower(token)) || ["broadcaster", "newspaper"].contains(analysis.lower(token)) {
+        if next > end,
+            Self.described.contains(analysis.lower(token))
+                || ["broadcaster", "newspaper"].contains(analysis.lower(token))
+        {
             return analysis.text(of: end..<next)
         }
         end = token + 1
@@ -171,15 +180,19 @@ public struct MediaNames: Sendable {
         guard token > tokens.lowerBound else { return false }
         let low = max(tokens.lowerBound, token - 6)
         return (low..<token).contains {
-            ["interview", "broadcast", "statement", "speech", "address", "remarks", "spoke", "speaking", "appeared", "comments"]
-                .contains(analysis.lower($0))
+            [
+                "interview", "broadcast", "statement", "speech", "address", "remarks", "spoke", "speaking", "appeared",
+                "comments",
+            ]
+            .contains(analysis.lower($0))
         }
     }
 
     private func phraseEnd(from start: Int, in tokens: Range<Int>, of analysis: AnalysedArticle) -> Int {
         var end = start
         while end < tokens.upperBound, end - start < 8,
-            ![",", ".", "that", "and", "which", "on", "in", ":", ";", "\"", "“", "”", "after"].contains(analysis.lower(end))
+            ![",", ".", "that", "and", "which", "on", "in", ":", ";", "\"", "“", "”", "after"].contains(
+                analysis.lower(end))
         {
             end += 1
         }

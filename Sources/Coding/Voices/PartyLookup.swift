@@ -57,7 +57,9 @@ struct Parties: Sendable {
             guard let found = lookup.party(at: token), found.name != nil else { continue }
             // A possessor (“Chad's ministry”) names another party than the phrase.
             let relation = analysis.tokens[token].relation
-            if relation == .nmodPoss || relation.base == .nmod || relation == .compound || relation == .amod { continue }
+            if relation == .nmodPoss || relation.base == .nmod || relation == .compound || relation == .amod {
+                continue
+            }
             if analysis.tokens[token].head >= 0, relation != .appos, relation.base != .flat { continue }
             return found
         }

@@ -40,7 +40,9 @@ struct QuoteCoder {
 
     /// “would not say whether …”, “declined to say …”, “did not comment”.
     private func isNegatedOrUnreal(_ voice: Voice) -> Bool {
-        guard let cue = analysis.attributions[voice.attribution].cue.first else { return false }
+        guard voice.cue?.kind == .verb, let cue = analysis.attributions[voice.attribution].cue.first else {
+            return false
+        }
         let words = cue.map { analysis.lower($0) }
         return words.contains { ["not", "n't", "n’t", "never", "declined", "refused", "to"].contains($0) }
             || words.first.map { ["could", "might", "may", "should", "would", "will"].contains($0) } ?? false
@@ -181,7 +183,8 @@ struct QuoteCoder {
             if cue.kind == .noun && !voice.isClause { return false }
             switch cue.cueClass {
             case .know, .want, .intend, .show, .predict: return false
-            case .think, .feel: if !cue.frames.contains(.objectComplement) && !cue.frames.contains(.objectAs) { return false }
+            case .think, .feel:
+                if !cue.frames.contains(.objectComplement) && !cue.frames.contains(.objectAs) { return false }
             default: break
             }
             return voice.content.contains {
@@ -207,7 +210,9 @@ struct QuoteCoder {
             index -= 1
             steps += 1
         }
-        if open > sentence.lowerBound + 1, analysis.lower(open - 1) == "called", analysis.lower(open - 2).hasPrefix("so") {
+        if open > sentence.lowerBound + 1, analysis.lower(open - 1) == "called",
+            analysis.lower(open - 2).hasPrefix("so")
+        {
             return true
         }
         let words = quotation.inner.filter { analysis.tokens[$0].utf8End - analysis.tokens[$0].utf8Start > 3 }
@@ -226,7 +231,8 @@ struct QuoteCoder {
 
     private static let titleWords: Set<String> = [
         "title", "titled", "entitled", "theme", "themed", "slogan", "motto", "so-called", "nicknamed", "codenamed",
-        "headlined", "operation", "book", "film", "song", "novel", "article", "ship", "vessel", "frigate", "tanker", "banner",
+        "headlined", "operation", "book", "film", "song", "novel", "article", "ship", "vessel", "frigate", "tanker",
+        "banner",
         "headline", "programme", "campaign", "movie", "play", "name", "word", "words", "term", "phrase",
     ]
 

@@ -92,13 +92,19 @@ struct VoiceFinder {
         switch analysis.lower(token) {
         case "that": return true
         case "to", "as": return false
-        case "whether", "how", "why", "what", "who", "if" where (cueToken ?? 0) < token:
-            return analysis.lower(token) == "if"
         default: break
+        }
+        if ["whether", "how", "why", "what", "who"].contains(analysis.lower(token)), (cueToken ?? 0) < token {
+            return false
         }
         let cue = attribution.cue.first
         if let cue, cue.lowerBound >= first.upperBound { return hasFiniteVerb(first) }
         if let cue, analysis.lower(cue.lowerBound) == "according" { return hasFiniteVerb(first) }
+        if analysis.tokens[token].relation == .none {
+            // Before parsing: only cues that take a clause and nothing else.
+            let frames = (cueToken.flatMap { lexicon.verb(analysis.lower($0)) })?.frames ?? []
+            return frames.isDisjoint(with: [.object, .objectInf, .objectPrep, .objectAs, .objectComplement, .gerund])
+        }
         return hasOwnSubject(first)
     }
 

@@ -105,7 +105,9 @@ public struct Voices: Sendable {
         for index in speaking {
             for speaker in all[index].speakers {
                 let name = speaker.name ?? speaker.text
-                guard !name.isEmpty, !links.contains(where: { $0.name == name && $0.role == .speaker }) else { continue }
+                guard !name.isEmpty, !links.contains(where: { $0.name == name && $0.role == .speaker }) else {
+                    continue
+                }
                 links.append(ChainLink(name: name, role: .speaker))
             }
         }

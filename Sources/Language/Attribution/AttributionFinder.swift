@@ -59,6 +59,8 @@ struct AttributionScan {
     var cueTokens: Set<Int> = []
     /// The quotations of every paragraph, by paragraph index.
     let quotationsOfParagraph: [Int: [Int]]
+    /// First token after the dateline of a sentence that begins with one, by sentence; nil for the others.
+    let datelineEnd: [Int: Int]
     /// End of the time expression a token stands in; 0 for none.
     let timeEnd: [Int]
     /// Quotations that are part of a direct quote.
@@ -84,6 +86,12 @@ struct AttributionScan {
         var ends = [Int](repeating: 0, count: article.tokens.count)
         for time in article.times { for token in time.tokens { ends[token] = time.tokens.upperBound } }
         timeEnd = ends
+        var datelines: [Int: Int] = [:]
+        for (index, sentence) in article.sentences.enumerated()
+        where index == 0 || article.sentences[index - 1].paragraph != sentence.paragraph {
+            if let end = Self.datelineEnd(of: sentence.tokens, in: article) { datelines[index] = end }
+        }
+        datelineEnd = datelines
     }
 
     mutating func run() -> [Attribution] {
@@ -129,9 +137,31 @@ struct AttributionScan {
         // No sentence of the language is longer; broken text may be.
         var range = article.sentences[article.sentence(ofToken: token)].tokens
             .clamped(to: max(0, token - Self.longest)..<token + Self.longest)
+        if let start = datelineEnd[article.sentence(ofToken: token)], start <= token, start > range.lowerBound {
+            range = start..<range.upperBound
+        }
         let quotation = quotationOf[token]
         if quotation >= 0 { range = range.clamped(to: quotations[quotation].inner) }
         return range
+    }
+
+    /// The end of a dateline (“LOMÉ, May 3 (AP) –”, “Lomé, IRNA –”) at the start of a paragraph.
+    private static func datelineEnd(of tokens: Range<Int>, in article: AnalysedArticle) -> Int? {
+        let limit = min(tokens.upperBound, tokens.lowerBound + 18)
+        for token in tokens.lowerBound..<max(limit, tokens.lowerBound) {
+            switch article.form(token) {
+            case "-", "–", "—", "--":
+                // A hyphen within a word is none.
+                guard token > tokens.lowerBound, article.tokens[token].spaceBefore, token + 1 < tokens.upperBound,
+                    article.tokens[token + 1].spaceBefore
+                else { continue }
+                return token + 1
+            default: break
+            }
+            guard let first = article.form(token).unicodeScalars.first else { return nil }
+            if first.properties.isLowercase, !["of", "de", "and", "the"].contains(article.lower(token)) { return nil }
+        }
+        return nil
     }
 
     /// How far from a token, in tokens, a rule may look.

@@ -31,6 +31,13 @@ extension AttributionScan {
                 guard let copula = copula(before: token) else { continue }
                 return CueHit(token: token, group: copula..<end, cue: cue, form: .base, isPassive: false)
             case .verb:
+                // “Called off”, “backed down” are other verbs.
+                if cue.words.count == 1, end < article.tokens.count, Self.foreignParticles.contains(words.lower(end)),
+                    ["call", "back", "hold", "carry", "lay", "hit", "fire", "point", "see", "show", "write", "rule"]
+                        .contains(cue.words[0])
+                {
+                    continue
+                }
                 guard isVerb(token, form: candidate.form) else { continue }
                 let start = groupStart(token)
                 let passive = isPassive(token, from: start)
@@ -42,6 +49,8 @@ extension AttributionScan {
         }
         return nil
     }
+
+    private static let foreignParticles: Set<String> = ["off", "up", "down", "back", "in", "over", "away"]
 
     /// The end of a cue's words when they stand at a token.
     private func match(_ cue: Cue, at token: Int) -> Int? {

@@ -77,6 +77,17 @@ extension AttributionScan {
         return quotation.inner.count > 3
     }
 
+    /// Whether a word such as “title”, “slogan” or “entitled” stands before the marks.
+    private func isTitle(_ quotation: Quotation) -> Bool {
+        var index = quotation.tokens.lowerBound - 1
+        if index >= 0, [":", ","].contains(words.lower(index)) { index -= 1 }
+        guard index >= 0, index >= quotation.tokens.lowerBound - 2 else { return false }
+        return [
+            "title", "titled", "entitled", "theme", "themed", "slogan", "motto", "nicknamed", "dubbed", "codenamed",
+            "book", "film", "song", "novel", "banner", "headlined",
+        ].contains(words.lower(index))
+    }
+
     /// The last token between the marks that is no mark of a quotation within.
     private func lastWord(of quotation: Quotation) -> Int? {
         var index = quotation.inner.upperBound - 1
@@ -92,7 +103,7 @@ extension AttributionScan {
 
     /// `“…,” X said` and `“…,” said X`.
     private func cueAfter(_ quotation: Quotation, paragraph: Range<Int>) -> DirectMatch? {
-        guard quotation.isClosed, isUtterance(quotation) else { return nil }
+        guard !isTitle(quotation), quotation.isClosed, isUtterance(quotation) else { return nil }
         var start = quotation.tokens.upperBound
         if start < paragraph.upperBound, words.lower(start) == "," { start += 1 }
         guard start < paragraph.upperBound else { return nil }
@@ -158,6 +169,7 @@ extension AttributionScan {
 
     /// `X said: “…”`, `X told reporters, “…”`, `The minister: “…”`.
     private func cueBefore(_ quotation: Quotation, paragraph: Range<Int>) -> DirectMatch? {
+        guard !isTitle(quotation) else { return nil }
         let open = quotation.tokens.lowerBound
         guard open > paragraph.lowerBound else { return nil }
         let inside = quotation.parent ?? -1

@@ -74,6 +74,17 @@ extension AttributionScan {
     /// Without a tree: the words to the left up to a boundary.
     private func leftSubject(of hit: CueHit, in bounds: Range<Int>) -> Range<Int>? {
         let end = hit.group.lowerBound
+        if end > bounds.lowerBound, words.isA(end - 1, .coordinator) || words.lower(end - 1) == "," && hit.form == .past
+        {
+            // “… and said”: the subject of the verb before.
+            let before = found.suffix(30).last {
+                !$0.source.isEmpty && $0.cue.contains { bounds.contains($0.lowerBound) && $0.upperBound <= hit.token }
+                    && $0.source.allSatisfy { $0.upperBound <= hit.token }
+            }
+            if words.isA(end - 1, .coordinator) {
+                return before?.source.first ?? leadingSubject(before: hit, in: bounds)
+            }
+        }
         var low = end
         var index = end - 1
         var insideApposition = false
