@@ -3,12 +3,15 @@ import Lexicons
 /// States by the names people type, so that `--actor iran` finds `IRN`.
 enum PartyNames {
     private static let codes: [String: String] = {
-        guard let table = try? LexiconTable(embedded: "lexicons/actors/states.tsv", columns: ["code", "name", "aliases"]) else {
+        guard
+            let table = try? LexiconTable(embedded: "lexicons/actors/states.tsv", columns: ["code", "name", "aliases"])
+        else {
             return [:]
         }
         var codes: [String: String] = [:]
         for row in table.rows where row["until"].isEmpty {
-            for name in [row["code"], row["name"]] + row.list("aliases") + row.list("adjectives") where codes[name.lowercased()] == nil {
+            for name in [row["code"], row["name"]] + row.list("aliases") + row.list("adjectives")
+            where codes[name.lowercased()] == nil {
                 codes[name.lowercased()] = row["code"]
             }
         }

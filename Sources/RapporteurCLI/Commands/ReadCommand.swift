@@ -1,0 +1,72 @@
+import Archive
+import ArgumentParser
+import Record
+
+/// `rapporteur read PATH…`
+struct ReadCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "read", abstract: "Reads pages into the record: the main job.",
+        discussion: """
+            Paths are pages saved as text or HTML, folders, globs, JSON lines with “html” or “text”, or - for standard input. \
+            Pages that have not changed since they were read are passed over; a page that has changed keeps both versions. \
+            Each page is stored in one step: a run that is stopped loses nothing, run it again and it goes on.
+            """)
+    @Argument(help: ArgumentHelp("Pages, folders, globs, or - for standard input.", valueName: "path")) var paths:
+        [String]
+    @Flag(name: .long, help: "Read pages again that have not changed.") var force = false
+    @OptionGroup var archive: ArchiveOptions
+
+    mutating func run() async throws {
+        let terminal = Terminal.current
+        let findings = PageFinder.find(paths)
+        let archive = try archive.openForWriting()
+        var run = try ReadRun(archive: archive, room: RecordRoom(), total: findings.paths.count, force: force)
+        var summary = try await run.read(findings.paths)
+        summary.problems = findings.problems + summary.problems
+        for problem in summary.problems { terminal.message("\(problem.path): \(problem.reason)".safeForTerminal) }
+        for note in summary.notes { terminal.message("note: \(note)".safeForTerminal) }
+        for line in Self.lines(summary, passedOver: findings.passedOver) { terminal.output(line) }
+        if let next = try Self.next(archive, file: self.archive.archive) { terminal.message(next) }
+        if !summary.problems.isEmpty { throw ExitCode(1) }
+    }
+
+    /// The summary in words.
+    static func lines(_ summary: ReadRun.Summary, passedOver: Int) -> [String] {
+        func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
+        var lines = [
+            "Read \(count(summary.pages, "page", "pages")): \(count(summary.articles, "article", "articles")), "
+                + "\(count(summary.sentences, "sentence", "sentences")), dropped \(count(summary.furniture, "piece", "pieces")) of furniture."
+        ]
+        if summary.copies > 0 {
+            lines.append("\(count(summary.copies, "article is a copy", "articles are copies")) of another.")
+        }
+        if summary.changed > 0 {
+            lines.append("\(count(summary.changed, "page had", "pages had")) changed; both versions are kept.")
+        }
+        if summary.unchanged > 0 {
+            lines.append("\(count(summary.unchanged, "page", "pages")) unchanged since the last time.")
+        }
+        let kinds = EntryKind.allCases.compactMap { kind -> String? in
+            guard let number = summary.entries[kind] else { return nil }
+            return kind == .process
+                ? count(number, "process", "processes") : count(number, kind.rawValue, kind.rawValue + "s")
+        }
+        if !kinds.isEmpty { lines.append("Recorded " + kinds.joined(separator: ", ") + ".") }
+        if passedOver > 0 {
+            lines.append("Passed over \(count(passedOver, "file that is", "files that are")) no page.")
+        }
+        if !summary.problems.isEmpty {
+            lines.append("\(count(summary.problems.count, "problem", "problems")), named above.")
+        }
+        return lines
+    }
+
+    /// What to type next.
+    private static func next(_ archive: Archive, file: String) throws -> String? {
+        let option = file == "./rapporteur.sqlite" ? "" : " --archive \(file)"
+        guard let pair = try archive.relations(limit: 1).first else {
+            return try archive.counts().articles == 0 ? nil : "Next: rapporteur articles\(option)"
+        }
+        return "Next: rapporteur serve\(option)   or   rapporteur timeline \(pair.first) \(pair.second)\(option)"
+    }
+}
