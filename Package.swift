@@ -48,6 +48,7 @@ let package = Package(
         .target(
             name: "CHTML", dependencies: ["CLibXML2"],
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+        .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
         room("Press", ["Record", "Lexicons", "CHTML"]),
         room("Language", ["Record", "Lexicons"]),
         room("Coding", ["Record", "Language", "Lexicons"]),
@@ -63,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "RapporteurCLI",
             dependencies: [
-                "Record", "Lexicons", "Press", "Language", "Coding", "Archive", "Evaluation", "Desk",
+                "Record", "Lexicons", "Press", "Language", "Coding", "Archive", "Evaluation", "Desk", "CGzip",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

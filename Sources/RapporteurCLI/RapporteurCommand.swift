@@ -2,10 +2,30 @@ import ArgumentParser
 import Record
 
 /// The command `rapporteur`.
-@main
 struct RapporteurCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rapporteur",
         abstract: "Reads news pages of diplomacy into a sourced record.",
-        version: Rapporteur.version)
+        discussion: """
+            Every entry of the record opens at the sentence that supports it. Start with: rapporteur read FOLDER
+
+            Results go to standard output, progress and messages to standard error. Exit status: 0 all went well, 1 some input \
+            could not be used (each is named), 2 wrong usage.
+            """,
+        version: Rapporteur.version,
+        groupedSubcommands: [
+            CommandGroup(name: "Reading", subcommands: [ReadCommand.self, ServeCommand.self]),
+            CommandGroup(
+                name: "The record",
+                subcommands: [
+                    ArticlesCommand.self, EventsCommand.self, QuotesCommand.self, PositionsCommand.self,
+                    AccusationsCommand.self, TalksCommand.self, ChannelsCommand.self, MeasuresCommand.self,
+                    PerceptionsCommand.self, TimelineCommand.self, ShowCommand.self, SearchCommand.self,
+                    BriefCommand.self,
+                    ExportCommand.self, CorrectCommand.self,
+                ]),
+            CommandGroup(
+                name: "Stages as filters",
+                subcommands: [ExtractCommand.self, CodeCommand.self, DatesCommand.self, AttributeCommand.self]),
+        ])
 }

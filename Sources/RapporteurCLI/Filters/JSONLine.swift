@@ -1,4 +1,5 @@
 import Foundation
+import Record
 
 /// A JSON object read from one line whose fields can be passed on byte for byte.
 ///
@@ -40,6 +41,27 @@ struct JSONLine {
     func required(_ key: String) throws -> String {
         guard let text = try string(key) else { throw Malformed(description: "“\(key)” is missing") }
         return text
+    }
+
+    /// The object as an article of a record line; a missing `kind` is an article.
+    func decoded(_ type: Article.Type) throws -> Article {
+        var line = self
+        if values["kind"] == nil { line.set("kind", raw: "\"article\"") }
+        guard case .article(let article) = try JSONDecoder().decode(RecordLine.self, from: Data(line.text.utf8)) else {
+            throw Malformed(description: "“kind” is not “article”")
+        }
+        return article
+    }
+
+    /// What is wrong, in words for people.
+    static func reason(_ error: any Error) -> String {
+        switch error {
+        case DecodingError.keyNotFound(let key, _): "“\(key.stringValue)” is missing"
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+            DecodingError.dataCorrupted(let context):
+            context.codingPath.map(\.stringValue).joined(separator: ".") + ": " + context.debugDescription
+        default: "\(error)"
+        }
     }
 
     /// Sets a field to raw JSON, in place of the old value or at the end.

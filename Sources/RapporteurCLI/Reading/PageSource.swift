@@ -41,7 +41,14 @@ enum PageFile {
                 count = max(0, got)
             }
             if failed { return problem(String(cString: strerror(errno))) }
-            if chunk.isEmpty { return .page(Page(identifier: path, bytes: bytes)) }
+            if chunk.isEmpty {
+                guard Gzip.isGzip(bytes) else { return .page(Page(identifier: path, bytes: bytes)) }
+                do {
+                    return .page(Page(identifier: path, bytes: try Gzip.unpack(bytes, limit: sizeLimit)))
+                } catch {
+                    return problem(error.description)
+                }
+            }
             bytes += chunk
             if bytes.count > sizeLimit { return problem("more than the limit of \(sizeLimit >> 20) MiB") }
         }

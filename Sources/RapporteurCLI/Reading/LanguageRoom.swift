@@ -1,0 +1,8 @@
+import Coding
+import Language
+
+/// The analysis that filters and evaluations share with the coder.
+enum LanguageRoom {
+    /// All pieces, in order.
+    static let pipeline = ArticleCoder.standard().language
+}
