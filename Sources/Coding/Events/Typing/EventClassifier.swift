@@ -1,0 +1,72 @@
+import Foundation
+import Lexicons
+import Record
+
+/// Types single sentences with a given source and target: PLOVER type, quad and calibrated probabilities.
+///
+/// A linear model over words, pairs of words and what the event lexicon says; see docs/models/event-typing.md.
+public struct EventClassifier: Sendable {
+    /// What the classifier says of a sentence.
+    public struct Result: Sendable, Hashable {
+        /// Most probable type.
+        public var type: EventType
+        /// Its quad code, 1…4.
+        public var quad: Int
+        /// Its calibrated probability, 0…1.
+        public var probability: Double
+        /// All types with their probabilities, most probable first.
+        public var types: [(type: EventType, probability: Double)] { ranked.map { ($0.type, $0.probability) } }
+        /// Probability that the sentence tells of no event at all, 0…1.
+        public var noEvent: Double
+
+        private struct Ranked: Sendable, Hashable {
+            var type: EventType
+            var probability: Double
+        }
+        private var ranked: [Ranked]
+
+        init(types: [(EventType, Double)], noEvent: Double) {
+            ranked = types.map { Ranked(type: $0.0, probability: $0.1) }
+            self.noEvent = noEvent
+            type = ranked.first?.type ?? .statement
+            quad = type.quad ?? 1
+            probability = ranked.first?.probability ?? 0
+        }
+    }
+
+    /// The classes of the model in the order of its columns; the last is “no event”.
+    public static let classes: [EventType] = EventType.allCases
+
+    let features: TypingFeatures
+    let model: EventTypingModel
+
+    /// A classifier with a model of one's own.
+    public init(lexicon: EventLexicon, model: EventTypingModel) {
+        features = TypingFeatures(lexicon: lexicon)
+        self.model = model
+    }
+
+    /// Types a sentence. Source and target are given as they stand in it; the marks `<s>…</s>` and `<t>…</t>` are understood
+    /// too and win over them. Either may be nil.
+    public func classify(sentence: String, source: String? = nil, target: String? = nil) -> Result {
+        let text = TypingText(sentence: sentence, source: source, target: target)
+        return Self.result(scores: model.scores(of: features.features(of: text)), temperature: model.temperature)
+    }
+
+    /// Turns scores into probabilities.
+    static func result(scores: [Float], temperature: Float) -> Result {
+        let top = scores.max() ?? 0
+        let powers = scores.map { Double(exp(Double(($0 - top) * temperature))) }
+        let sum = powers.reduce(0, +)
+        var types: [(EventType, Double)] = []
+        var noEvent = 0.0
+        for (index, type) in classes.enumerated() where index < powers.count {
+            if type == .statement { noEvent = powers[index] / sum } else { types.append((type, powers[index] / sum)) }
+        }
+        // A sentence given with source and target is taken to hold an event: what is left is shared out.
+        let rest = max(1 - noEvent, 1e-9)
+        types = types.map { ($0.0, $0.1 / rest) }
+        types.sort { $0.1 == $1.1 ? $0.0.rawValue < $1.0.rawValue : $0.1 > $1.1 }
+        return Result(types: types, noEvent: noEvent)
+    }
+}
