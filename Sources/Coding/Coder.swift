@@ -26,6 +26,9 @@ public struct CodingContext: Sendable {
         clausesOfSentence = ranges
     }
 
+    /// On whose word the entries of a sentence stand, outermost first.
+    public func chain(ofSentence sentence: Int) -> [ChainLink] { [] }
+
     /// Indexes of the clauses of a sentence.
     public func clauses(ofSentence sentence: Int) -> Range<Int> {
         clausesOfSentence.indices.contains(sentence) ? clausesOfSentence[sentence] : 0..<0

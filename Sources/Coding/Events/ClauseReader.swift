@@ -1,0 +1,206 @@
+import Language
+
+/// Answers what frames ask of a clause: who stands in a role, which class a word is in.
+struct ClauseReader {
+    let context: CodingContext
+    let lexicon: EventLexicon
+    let parties: PartyReader
+
+    var analysis: AnalysedArticle { context.analysis }
+
+    // MARK: Roles
+
+    /// The head tokens that stand where a role says.
+    func heads(_ role: PartyRole, of clause: Clause) -> [Int] {
+        var heads = walk(role.path[...], clause)
+        switch role.filter {
+        case nil: break
+        case "actor": heads = heads.filter { !parties.entities(at: $0).isEmpty }
+        case "plural": heads = isPlural(heads) ? heads : []
+        case .some(let name): heads = heads.filter { isInClass($0, name) || parties.isOfClass($0, name) }
+        }
+        return heads
+    }
+
+    private func walk(_ path: ArraySlice<String>, _ clause: Clause) -> [Int] {
+        guard let step = path.first else { return [] }
+        let rest = path.dropFirst()
+        if step == "comp" {
+            var found: [Int] = []
+            for index in clause.complements {
+                let complement = context.clauses[index]
+                if rest.isEmpty {
+                    found.append(complement.predicate)
+                } else if rest.first == "subj" {
+                    found += complement.subjects.filter { !clause.subjects.contains($0) }
+                    if complement.isPassive, complement.subjects.isEmpty { found += owners(ofAll: complement.objects) }
+                } else if rest.first == "obj" {
+                    found += complement.objects.isEmpty ? [] : partiesOrOwners(complement.objects)
+                } else {
+                    found += walk(rest, complement)
+                }
+            }
+            return found
+        }
+        let heads = first(step, clause)
+        guard let next = rest.first else { return heads }
+        return heads.flatMap { below($0, next) }
+    }
+
+    private func first(_ step: String, _ clause: Clause) -> [Int] {
+        switch step {
+        case "subj": clause.subjects
+        case "obj": clause.objects
+        case "iobj": clause.indirectObjects
+        case "objowner": owners(ofAll: clause.objects)
+        case "owner": nominalOwners(clause)
+        case "speaker": clause.speakers
+        default: clause.heads(with: step)
+        }
+    }
+
+    /// What hangs below a noun: its owner, or a prepositional phrase.
+    private func below(_ head: Int, _ step: String) -> [Int] {
+        if step == "owner" { return owners(of: head) }
+        var found: [Int] = []
+        for child in analysis.children(of: head) where analysis.tokens[child].relation.base == .nmod {
+            guard analysis.tokens[child].relation != .nmodPoss, prepositionText(of: child) == step else { continue }
+            found += conjuncts(child)
+        }
+        if found.isEmpty {
+            // "a round of talks with", "an end to attacks by": one level down.
+            for child in analysis.children(of: head) where analysis.tokens[child].relation.base == .nmod {
+                guard let preposition = prepositionText(of: child),
+                    preposition == "of" || preposition == "to" || preposition == "on"
+                else { continue }
+                for deeper in analysis.children(of: child)
+                where analysis.tokens[deeper].relation.base == .nmod && prepositionText(of: deeper) == step {
+                    found += conjuncts(deeper)
+                }
+            }
+        }
+        return found
+    }
+
+    private func partiesOrOwners(_ heads: [Int]) -> [Int] {
+        let own = heads.filter { !parties.entities(at: $0).isEmpty }
+        return own.isEmpty ? owners(ofAll: heads) : own
+    }
+
+    private func owners(ofAll heads: [Int]) -> [Int] { heads.flatMap(owners) }
+
+    /// Whose a noun is: possessor, nationality or name before it, then "by", "from" and "of" phrases that hold a party.
+    func owners(of head: Int) -> [Int] {
+        var before: [Int] = []
+        var after: [Int] = []
+        for child in analysis.children(of: head) {
+            switch analysis.tokens[child].relation {
+            case .nmodPoss: before.insert(contentsOf: conjuncts(child), at: 0)
+            case .amod, .compound, .nmodDesc, .nmod, .nmodUnmarked:
+                if let preposition = prepositionText(of: child) {
+                    if ["by", "from"].contains(preposition) { after.insert(contentsOf: conjuncts(child), at: 0) }
+                    if preposition == "of" { after += conjuncts(child) }
+                } else if child < head, parties.isModifierParty(child) {
+                    before.append(child)
+                }
+            default: break
+            }
+        }
+        let found = before.filter { !parties.entities(at: $0).isEmpty }
+        return found.isEmpty ? after.filter { !parties.entities(at: $0).isEmpty } : found
+    }
+
+    private func nominalOwners(_ clause: Clause) -> [Int] {
+        var found: [Int] = []
+        for oblique in clause.obliques where oblique.preposition == "'s" { found.append(oblique.head) }
+        if found.isEmpty {
+            found = clause.obliques.filter { $0.preposition == "~" && parties.isModifierParty($0.head) }.map(\.head)
+        }
+        if found.isEmpty { found = clause.heads(with: "by") }
+        return found
+    }
+
+    /// The token and its conjuncts.
+    func conjuncts(_ head: Int) -> [Int] {
+        var found = [head]
+        var next = 0
+        while next < found.count, found.count < 30 {
+            for child in analysis.children(of: found[next]) where analysis.tokens[child].relation == .conj {
+                found.append(child)
+            }
+            next += 1
+        }
+        return found
+    }
+
+    func prepositionText(of head: Int) -> String? {
+        for child in analysis.children(of: head) where analysis.tokens[child].relation == .case && child < head {
+            return analysis.lower(child)
+        }
+        return nil
+    }
+
+    /// Whether heads name more than one party: several, or a plural noun.
+    func isPlural(_ heads: [Int]) -> Bool {
+        if heads.count > 1 { return true }
+        guard let head = heads.first else { return false }
+        if parties.entities(at: head).count > 1 { return true }
+        switch analysis.tokens[head].fineTag {
+        case .nns, .nnps: return true
+        default: return ["they", "both", "we"].contains(analysis.lower(head))
+        }
+    }
+
+    // MARK: Classes
+
+    /// Whether the noun or verb at a token is in a word class, phrases with its neighbours included.
+    func isInClass(_ token: Int, _ name: String) -> Bool {
+        let lemma = analysis.lemma(token)
+        if lexicon.classes.contains(lemma, in: name) || lexicon.classes.contains(analysis.lower(token), in: name) {
+            return true
+        }
+        let range = analysis.sentenceTokens(of: token)
+        if lexicon.classes.endsPhrase(lemma) {
+            var words = lemma
+            var before = token - 1
+            while before >= range.lowerBound, token - before <= 3 {
+                words = analysis.lower(before) + " " + words
+                if lexicon.classes.contains(words, in: name) { return true }
+                before -= 1
+            }
+        }
+        if lexicon.classes.startsPhrase(lemma) {
+            var words = lemma
+            var after = token + 1
+            while after < range.upperBound, after - token <= 3 {
+                let lemmas = words + " " + analysis.lemma(after)
+                if lexicon.classes.contains(lemmas, in: name) { return true }
+                words += " " + analysis.lower(after)
+                if lexicon.classes.contains(words, in: name) { return true }
+                after += 1
+            }
+        }
+        return false
+    }
+
+    /// Whether a noun, or the noun that it measures ("a series of raids", "tons of wheat"), is in one of the classes.
+    func isInClasses(_ token: Int, _ names: [String]) -> Bool {
+        if names.contains(where: { isInClass(token, $0) }) { return true }
+        guard Self.measures.contains(analysis.lemma(token)) || analysis.tokens[token].tag == .num else { return false }
+        for child in analysis.children(of: token)
+        where analysis.tokens[child].relation.base == .nmod && prepositionText(of: child) == "of" {
+            for head in conjuncts(child) where names.contains(where: { isInClass(head, $0) }) { return true }
+        }
+        return false
+    }
+
+    private static let measures: Set<String> = [
+        "series", "number", "round", "ton", "tonne", "dozen", "hundred", "thousand", "million", "lot", "group", "wave",
+        "string",
+        "end", "set", "batch", "piece", "shipment", "type", "kind", "amount", "worth", "one", "some", "many", "all",
+        "member",
+        "couple", "pair", "range", "cessation", "kilo", "litre", "barrel", "truckload", "billion", "act", "state",
+        "crew", "exchange",
+        "form", "part", "offer", "resumption", "start",
+    ]
+}

@@ -1,0 +1,129 @@
+import Language
+import Record
+
+extension EventPass {
+    /// The date of the expression that governs a clause; for words said, that of the cue.
+    func date(of clause: Clause, isVerbal: Bool) -> DatedExpression? {
+        let sentence = analysis.sentences[clause.sentence].tokens
+        let times = analysis.times.filter {
+            sentence.contains($0.tokens.lowerBound) && ($0.timeClass == .date || $0.timeClass == .time)
+        }
+        guard !times.isEmpty else { return nil }
+        func governed(by predicate: Int) -> TimeExpression? {
+            times.first { time in
+                guard let head = time.tokens.first(where: { !time.tokens.contains(analysis.tokens[$0].head) }) else {
+                    return false
+                }
+                return governor(of: head) == predicate
+            }
+        }
+        var predicates = [clause.predicate]
+        if clause.kind == .nominal, let parent = clause.parent { predicates.append(context.clauses[parent].predicate) }
+        if isVerbal {
+            if let cue = clause.cue { predicates.append(cue) }
+            if let parent = clause.parent, clause.link == .content || clause.link == .coordination {
+                predicates.append(context.clauses[parent].predicate)
+                if let cue = context.clauses[parent].cue { predicates.append(cue) }
+            }
+        } else if clause.link == .coordination, let parent = clause.parent,
+            clause.subjects == context.clauses[parent].subjects
+        {
+            predicates.append(context.clauses[parent].predicate)
+        }
+        for predicate in predicates {
+            if let time = governed(by: predicate) { return dated(time) }
+        }
+        // One act and one time in a sentence belong together.
+        let acts = context.clauses(ofSentence: clause.sentence).filter { context.clauses[$0].kind != .nominal }
+        if acts.count == 1, times.count == 1, let time = times.first { return dated(time) }
+        return nil
+    }
+
+    private func governor(of token: Int) -> Int? {
+        var current = analysis.tokens[token].head
+        var steps = 0
+        while current >= 0, steps < 40 {
+            let tag = analysis.tokens[current].tag
+            if tag == .verb || tag == .aux || analysis.child(of: current, .cop) != nil { return current }
+            if clauseStarts(at: current) { return current }
+            current = analysis.tokens[current].head
+            steps += 1
+        }
+        return nil
+    }
+
+    private func clauseStarts(at token: Int) -> Bool {
+        context.clauses(ofSentence: analysis.sentence(ofToken: token)).contains {
+            context.clauses[$0].predicate == token
+        }
+    }
+
+    private func dated(_ time: TimeExpression) -> DatedExpression {
+        var tokens = time.tokens
+        let before = tokens.lowerBound - 1
+        if before >= 0, ["on", "in", "since", "from"].contains(analysis.lower(before)) {
+            tokens = before..<tokens.upperBound
+        }
+        return DatedExpression(
+            text: analysis.text(of: tokens), value: time.value, basis: time.value == nil ? nil : time.basis)
+    }
+
+    /// Whether a date lies well before the article: history.
+    func isPast(_ date: DatedExpression) -> Bool {
+        guard let value = date.value else { return false }
+        let text = "\(value)"
+        guard let year = Int(text.prefix(4)) else { return false }
+        guard let anchor = analysis.anchor else {
+            // Nothing printed to compare with: a bare year or month in the past tense is history.
+            return date.basis == .stated && text.count <= 7
+        }
+        if year < anchor.day.year - 1 { return true }
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        let month = parts.count > 1 ? parts[1] : 12
+        let monthsAgo = (anchor.day.year - year) * 12 + anchor.day.month - month
+        return parts.count > 1 ? monthsAgo > 1 : year < anchor.day.year
+    }
+
+    /// Where it happened: a place after "in" or "at".
+    func place(of clause: Clause) -> Place? {
+        for oblique in clause.obliques where ["in", "at", "near", "outside", "to"].contains(oblique.preposition) {
+            if let place = reader.parties.place(at: oblique.head) { return place }
+        }
+        return nil
+    }
+
+    /// What the act is about: cue words in its clause, then in its sentence.
+    func contexts(of clause: Clause, base: [EventContext]) -> [EventContext] {
+        var found = base
+        let own = clause.span
+        for token in own where token < analysis.tokens.count {
+            for context in reader.lexicon.contexts(at: token, in: analysis) where !found.contains(context) {
+                found.append(context)
+            }
+        }
+        return Array(found.prefix(4)).sorted { Self.rank($0) < Self.rank($1) }
+    }
+
+    private static func rank(_ context: EventContext) -> Int { EventContext.allCases.firstIndex(of: context) ?? 0 }
+}
+
+extension EventLexicon {
+    /// Contexts that the word or phrase ending at a token shows.
+    func contexts(at token: Int, in analysis: AnalysedArticle) -> [EventContext] {
+        let lemma = analysis.lemma(token)
+        var found = contextWords[lemma] ?? []
+        if contextPhraseEnds.contains(lemma) || contextPhraseEnds.contains(analysis.lower(token)) {
+            let range = analysis.sentenceTokens(of: token)
+            for last in [lemma, analysis.lower(token)] {
+                var words = last
+                var before = token - 1
+                while before >= range.lowerBound, token - before <= 3 {
+                    words = analysis.lower(before) + " " + words
+                    if let more = contextWords[words] { found += more }
+                    before -= 1
+                }
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,204 @@
+import Language
+import Record
+
+extension EventPass {
+    /// Makes a draft of a frame that fits a clause. Returns whether there was enough to code.
+    mutating func add(
+        _ frame: EventFrame, type rawType: EventType, at index: Int, clause: Clause, isBareNoun: Bool = false
+    ) -> Bool {
+        var actors: [Entity] = []
+        var recipients: [Entity] = []
+        for role in frame.actor where actors.isEmpty || role.isShared {
+            append(entities(role, clause), to: &actors)
+        }
+        for role in frame.recipient where role.isShared { append(entities(role, clause), to: &actors) }
+        for role in frame.recipient where !role.isShared && recipients.isEmpty {
+            append(
+                entities(role, clause).filter { entity in !actors.contains { Self.same($0, entity) } }, to: &recipients)
+        }
+        guard !actors.isEmpty else { return false }
+        if isBareNoun {
+            let needsTwo = !frame.actor.contains(where: \.isShared) && !frame.recipient.contains(where: \.isShared)
+            if needsTwo ? recipients.isEmpty : actors.count < 2 && recipients.isEmpty { return false }
+        }
+        // Meeting oneself, and nobody else, is no meeting.
+        if rawType == .consult, frame.recipient.contains(where: \.isShared), actors.count < 2, recipients.isEmpty,
+            !frame.actor.contains(where: { reader.isPlural(reader.heads($0, of: clause)) }),
+            clause.heads(with: "in", "at").isEmpty
+        {
+            return false
+        }
+        var draft = EventDraft(
+            type: rawType, mode: frame.mode, clause: index, sentence: clause.sentence, actors: actors,
+            recipients: recipients,
+            reality: clause.reality, claim: .reported, cameo: frame.cameo, context: frame.context, place: nil,
+            date: nil,
+            confidence: 0.6, why: ["\(frame.words.joined(separator: " ")): \(rawType.rawValue) (\(frame.origin))"])
+        if frame.readsMode { draft.mode = mode(of: rawType, clause) }
+        guard turn(&draft, clause: clause, frame: frame) else { return false }
+        claim(&draft, clause: clause)
+        if draft.type != rawType {
+            draft.why.append("\(rawType.rawValue) becomes \(draft.type.rawValue): \(draft.reality.rawValue)")
+        }
+        draft.date = date(of: clause, isVerbal: draft.isVerbal)
+        draft.place = place(of: clause)
+        if let date = draft.date, draft.reality == .actual, isPast(date) { draft.reality = .background }
+        draft.context = contexts(of: clause, base: draft.context)
+        draft.confidence = confidence(draft, frame: frame, clause: clause)
+        if !draft.type.modes.contains(draft.mode ?? "") { draft.mode = nil }
+        drafts.append(draft)
+        return true
+    }
+
+    private func entities(_ role: PartyRole, _ clause: Clause) -> [Entity] {
+        reader.heads(role, of: clause).flatMap { reader.parties.entities(at: $0) }
+    }
+
+    func append(_ new: [Entity], to list: inout [Entity]) {
+        for entity in new where !list.contains(where: { Self.same($0, entity) }) { list.append(entity) }
+    }
+
+    /// Whether two entities are one party in an event.
+    static func same(_ left: Entity, _ right: Entity) -> Bool {
+        if let name = left.name, let other = right.name { return name == other && left.code == right.code }
+        return left.text == right.text && left.code == right.code
+    }
+
+    /// Whether two entities belong to one side.
+    static func sameSide(_ left: Entity, _ right: Entity) -> Bool {
+        same(left, right) || left.code != nil && left.code == right.code && left.code?.count == 3
+    }
+
+    // MARK: Modes
+
+    /// The mode that the complement of a verbal act tells.
+    func mode(of type: EventType, _ clause: Clause) -> String? {
+        var targets: [(token: Int, objects: [Int])] = clause.complements.map {
+            (context.clauses[$0].predicate, context.clauses[$0].objects)
+        }
+        let nouns =
+            clause.kind == .nominal
+            ? clause.heads(with: "for", "to", "on", "of") : clause.objects + clause.heads(with: "for", "to")
+        targets += nouns.map { ($0, []) }
+        for target in targets {
+            for rule in reader.lexicon.modeRules where rule.type == type {
+                var heads = [target.token]
+                if LightWords.verbs.contains(analysis.lemma(target.token)) { heads += target.objects }
+                guard heads.contains(where: { reader.isInClass($0, rule.wordClass) }) else { continue }
+                if !rule.object.isEmpty, !target.objects.contains(where: { reader.isInClasses($0, rule.object) }) {
+                    continue
+                }
+                if !rule.lacks.isEmpty, target.objects.contains(where: { reader.isInClasses($0, rule.lacks) }) {
+                    continue
+                }
+                return rule.mode
+            }
+        }
+        return nil
+    }
+
+    // MARK: Turns
+
+    /// Applies the codebook to what is planned, denied or conditional. False: no event.
+    func turn(_ draft: inout EventDraft, clause: Clause, frame: EventFrame) -> Bool {
+        let promises: Set<EventType> = [.support, .cooperate, .aid, .retreat, .concede]
+        let harms: Set<EventType> = [.assault, .coerce, .sanction, .mobilize, .protest]
+        let isOwnWord = saysItself(draft, clause)
+        switch draft.reality {
+        case .hypothetical: return false
+        case .planned:
+            if promises.contains(draft.type) {
+                draft.type = .agree
+                draft.mode = nil
+                draft.cameo = "030"
+                draft.reality = .actual
+            } else if harms.contains(draft.type), isOwnWord {
+                draft.mode = threatMode(draft)
+                draft.type = .threaten
+                draft.cameo = "130"
+                draft.reality = .actual
+            } else if [.request, .accuse, .reject, .threaten].contains(draft.type) {
+                return false
+            } else if draft.type == .agree {
+                // "will offer", "plans to propose"
+                draft.reality = .planned
+            }
+        case .conditional:
+            guard clause.link != .condition else { return false }
+            if isOwnWord || draft.type == .reject {
+                if clause.isNegated {
+                    draft.type = .reject
+                } else if harms.contains(draft.type) {
+                    draft.mode = threatMode(draft)
+                    draft.type = .threaten
+                } else if promises.contains(draft.type) || draft.type == .agree || draft.type == .consult {
+                    draft.type = .agree
+                    draft.mode = nil
+                } else {
+                    return false
+                }
+                draft.reality = .actual
+            }
+        case .negated:
+            if frame.conditions.contains(where: { $0.role == "neg" || $0.role == "willful" }) {
+                draft.reality = .actual
+            } else if clause.modality == .future || clause.modality == .possible,
+                promises.contains(draft.type) || draft.type == .consult || draft.type == .agree
+            {
+                draft.mode =
+                    draft.type == .consult
+                    ? "meet" : draft.type == .aid ? "assist" : draft.type == .retreat ? "yield" : nil
+                draft.type = .reject
+                draft.cameo = "120"
+                draft.reality = .actual
+            } else if draft.isVerbal, draft.type != .consult {
+                return false
+            }
+        case .actual, .background: break
+        }
+        return true
+    }
+
+    private func threatMode(_ draft: EventDraft) -> String? {
+        switch draft.type {
+        case .assault: "violence"
+        case .sanction: draft.mode == "expel" ? "expel" : draft.cameo == "161" ? "relations" : "restrict"
+        case .coerce: draft.mode == "arrest" ? "arrest" : draft.mode == "deport" ? "expel" : "restrict"
+        default: nil
+        }
+    }
+
+    /// Whether the actor says of itself that it will act, or nobody is given as the source.
+    private func saysItself(_ draft: EventDraft, _ clause: Clause) -> Bool {
+        guard clause.cue != nil else { return true }
+        let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
+        return speakers.contains { speaker in draft.actors.contains { Self.sameSide($0, speaker) } }
+    }
+
+    /// On whose word it stands.
+    func claim(_ draft: inout EventDraft, clause: Clause) {
+        if clause.isAlleged {
+            draft.claim = .alleged
+            return
+        }
+        guard let cue = clause.cue, !["announce", "declare"].contains(analysis.lemma(cue)) else { return }
+        let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
+        guard !speakers.isEmpty else { return }
+        let isParty = speakers.contains { speaker in
+            (draft.actors + draft.recipients).contains { Self.sameSide($0, speaker) }
+        }
+        if isParty, !(draft.isVerbal && draft.type != .consult && saysItself(draft, clause)) { draft.claim = .claimed }
+    }
+
+    /// How sure the coder is; a rough estimate from what was found.
+    private func confidence(_ draft: EventDraft, frame: EventFrame, clause: Clause) -> Double {
+        var score = 0.62
+        if draft.actors.contains(where: { $0.code != nil }) { score += 0.1 }
+        if draft.recipients.contains(where: { $0.code != nil }) || draft.actors.count > 1 { score += 0.08 }
+        if frame.specificity > 1 { score += 0.06 }
+        if clause.kind == .nominal { score -= 0.12 }
+        if draft.reality != .actual, draft.reality != .background { score -= 0.06 }
+        if clause.link == .relative || clause.link == .circumstance { score -= 0.05 }
+        return (max(0.2, min(score, 0.95)) * 100).rounded() / 100
+    }
+}

@@ -1,0 +1,120 @@
+import Language
+import Record
+
+extension EventPass {
+    /// Adds plain statements: one per speaker and run of sentences, none where another verbal act of the speaker stands.
+    mutating func addStatements() {
+        var lastSpeaker: Entity?
+        var lastSentence = -2
+        var statements: [EventDraft] = []
+        for sentence in analysis.sentences.indices {
+            var spoke = false
+            for index in context.clauses(ofSentence: sentence) {
+                let clause = context.clauses[index]
+                guard clause.kind == .verb, let speaker = speaker(of: clause) else { continue }
+                spoke = true
+                if let last = lastSpeaker, Self.same(last, speaker), sentence - lastSentence <= 1 {
+                    lastSentence = sentence
+                    continue
+                }
+                let hasOther = drafts.contains {
+                    $0.sentence == sentence && $0.isVerbal && $0.type != .consult
+                        && $0.actors.contains { Self.same($0, speaker) || Self.sameSide($0, speaker) }
+                }
+                lastSpeaker = speaker
+                lastSentence = sentence
+                guard !hasOther else { continue }
+                statements.append(
+                    EventDraft(
+                        type: .statement, mode: nil, clause: index, sentence: sentence, actors: [speaker],
+                        recipients: [],
+                        reality: clause.reality == .background ? .background : .actual, claim: .reported, cameo: "010",
+                        context: [], place: nil, date: date(of: clause, isVerbal: false), confidence: 0.7,
+                        why: ["\(analysis.lemma(clause.predicate)): STATEMENT"]))
+                break
+            }
+            if !spoke, sentence - lastSentence > 1 { lastSpeaker = nil }
+        }
+        drafts += statements
+        sortDrafts()
+    }
+
+    /// Who makes a plain statement in a clause: an actor that is no outlet and no commentator.
+    private func speaker(of clause: Clause) -> Entity? {
+        guard clause.reality == .actual || clause.reality == .background, !clause.isNegated else { return nil }
+        guard let frame = matcher.frame(for: clause), frame.type == .statement else { return nil }
+        let hasContent =
+            !clause.complements.isEmpty
+            || ClauseFinder.isSpeech(analysis.lemma(clause.predicate)) && clause.objects.isEmpty
+            || isQuoted(clause)
+        guard hasContent else { return nil }
+        for head in clause.subjects where !reader.isInClass(head, "commentator") {
+            for entity in reader.parties.entities(at: head) where entity.sector != "MED" { return entity }
+        }
+        return nil
+    }
+
+    private func isQuoted(_ clause: Clause) -> Bool {
+        analysis.attributions.contains { attribution in attribution.cue.contains { $0.contains(clause.predicate) } }
+    }
+
+    // MARK: Entries
+
+    /// The drafts as entries: one per act, in text order.
+    func entries() -> [Entry] {
+        var kept: [EventDraft] = []
+        for draft in drafts {
+            if let twin = kept.firstIndex(where: { isSameAct($0, draft) }) {
+                // The lead wins unless the later sentence says more.
+                if weight(draft) > weight(kept[twin]) { kept[twin] = draft }
+            } else {
+                kept.append(draft)
+            }
+        }
+        return kept.map { draft in
+            let sentence = draft.sentence
+            return Entry(
+                article: context.article.id, evidence: [context.evidence(sentences: sentence...sentence)],
+                chain: context.chain(ofSentence: sentence), claim: draft.claim, reality: draft.reality,
+                date: draft.date,
+                confidence: draft.confidence,
+                body: .event(
+                    Event(
+                        type: draft.type, mode: draft.mode, context: draft.context, cameo: draft.cameo,
+                        actor: draft.actors,
+                        recipient: draft.recipients, place: draft.place)),
+                why: draft.why)
+        }
+    }
+
+    private func weight(_ draft: EventDraft) -> Int {
+        draft.recipients.count + draft.actors.count + (draft.date?.value == nil ? 0 : 1) + (draft.place == nil ? 0 : 1)
+            + (draft.mode == nil ? 0 : 1)
+    }
+
+    private func isSameAct(_ left: EventDraft, _ right: EventDraft) -> Bool {
+        guard left.type == right.type, left.type != .statement, left.mode == right.mode, left.reality == right.reality
+        else { return false }
+        if let first = left.date?.value, let second = right.date?.value, first != second { return false }
+        let sameActors = left.actors.contains { actor in right.actors.contains { Self.sameSide($0, actor) } }
+        guard sameActors else { return false }
+        let sameRecipients =
+            left.recipients.isEmpty || right.recipients.isEmpty
+            || left.recipients.contains { recipient in right.recipients.contains { Self.sameSide($0, recipient) } }
+        guard sameRecipients else { return false }
+        if left.sentence == right.sentence {
+            return analysis.lemma(context.clauses[left.clause].predicate)
+                == analysis.lemma(context.clauses[right.clause].predicate)
+        }
+        // Elaboration repeats the act's own word or its object.
+        return shareWords(left, right)
+    }
+
+    private func shareWords(_ left: EventDraft, _ right: EventDraft) -> Bool {
+        func words(_ draft: EventDraft) -> Set<String> {
+            let clause = context.clauses[draft.clause]
+            return Set(([clause.predicate] + clause.objects).map { analysis.lemma($0) })
+        }
+        return !words(left).intersection(words(right)).isEmpty
+    }
+}

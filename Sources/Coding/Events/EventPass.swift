@@ -1,0 +1,165 @@
+import Language
+import Record
+
+/// One reading of one article: collects drafts sentence by sentence.
+struct EventPass {
+    let reader: ClauseReader
+    let matcher: FrameMatcher
+    var drafts: [EventDraft] = []
+    /// Clauses whose act belongs to another clause's event.
+    private var consumed: Set<Int> = []
+
+    var context: CodingContext { reader.context }
+    var analysis: AnalysedArticle { reader.analysis }
+
+    init(reader: ClauseReader, matcher: FrameMatcher) {
+        self.reader = reader
+        self.matcher = matcher
+    }
+
+    /// Codes the clauses of a sentence.
+    mutating func read(sentence: Int) {
+        let clauses = context.clauses(ofSentence: sentence)
+        // Governors first: what they are about is not coded again.
+        let order = clauses.sorted { depth($0) == depth($1) ? $0 < $1 : depth($0) < depth($1) }
+        for index in order where !consumed.contains(index) && context.clauses[index].kind != .nominal {
+            readVerb(index)
+        }
+        for index in clauses where !consumed.contains(index) && context.clauses[index].kind == .nominal {
+            readNoun(index)
+        }
+        sortDrafts()
+    }
+
+    /// Puts the drafts into text order.
+    mutating func sortDrafts() {
+        let clauses = context.clauses
+        drafts.sort { left, right in
+            left.sentence == right.sentence
+                ? clauses[left.clause].predicate < clauses[right.clause].predicate : left.sentence < right.sentence
+        }
+    }
+
+    private func depth(_ index: Int) -> Int {
+        var steps = 0
+        var current = index
+        while let parent = context.clauses[current].parent, steps < 50 {
+            current = parent
+            steps += 1
+        }
+        return steps
+    }
+
+    private mutating func readVerb(_ index: Int) {
+        let clause = context.clauses[index]
+        let frame = matcher.frame(for: clause)
+        if let frame, frame.isGuard {
+            consumeContents(of: clause, keepContent: true)
+            return
+        }
+        if let frame, let type = frame.type, type != .statement {
+            if add(frame, type: type, at: index, clause: clause) || frame.specificity > 2 {
+                consumeContents(
+                    of: clause, keepContent: type == .accuse || type == .support && clause.complements.isEmpty)
+                return
+            }
+        }
+        readLightVerb(index, clause)
+    }
+
+    /// "staged a protest", "issued a warning", "came under attack".
+    private mutating func readLightVerb(_ index: Int, _ clause: Clause) {
+        guard let effect = lightEffect(of: clause) else { return }
+        let nouns =
+            effect == .undergo && clause.objects.isEmpty ? clause.heads(with: "under", "with", "to") : clause.objects
+        for noun in nouns {
+            guard let nominal = clauseIndex(at: noun, sentence: clause.sentence) ?? measured(noun, clause.sentence),
+                let frame = matcher.frame(for: context.clauses[nominal], underLightVerb: true), let type = frame.type,
+                !frame.isGuard
+            else { continue }
+            var merged = context.clauses[nominal]
+            merged.obliques = merged.obliques + clause.obliques.filter { !merged.obliques.contains($0) }
+            merged.complements += clause.complements.filter { !merged.complements.contains($0) }
+            merged.tense = clause.tense
+            merged.modality = clause.modality
+            merged.isNegated = merged.isNegated || clause.isNegated
+            merged.reality = clause.reality == .actual ? merged.reality : clause.reality
+            merged.cue = clause.cue
+            merged.speakers = clause.speakers
+            switch effect {
+            case .perform:
+                if !clause.subjects.isEmpty {
+                    merged.obliques.removeAll { $0.preposition == "'s" || $0.preposition == "by" }
+                    merged.obliques.insert(
+                        contentsOf: clause.subjects.map { Clause.Oblique(preposition: "'s", head: $0) }, at: 0)
+                }
+            case .undergo:
+                let agents = merged.obliques.filter { $0.preposition == "from" }.map(\.head)
+                merged.obliques += agents.map { Clause.Oblique(preposition: "by", head: $0) }
+                merged.obliques += clause.subjects.flatMap {
+                    [Clause.Oblique(preposition: "against", head: $0), Clause.Oblique(preposition: "of", head: $0)]
+                }
+            case .stop: merged.reality = .negated
+            case .plan: merged.reality = .planned
+            case .seek: continue
+            }
+            if add(frame, type: type, at: nominal, clause: merged) {
+                consumed.insert(nominal)
+                consumeContents(of: clause, keepContent: false)
+            }
+        }
+    }
+
+    private func lightEffect(of clause: Clause) -> EventLexicon.LightVerb? {
+        let lemma = analysis.lemma(clause.predicate)
+        if let particle = clause.particle, let effect = reader.lexicon.lightVerb(lemma + " " + analysis.lower(particle))
+        {
+            return effect
+        }
+        for oblique in clause.obliques where !oblique.onObject {
+            if let effect = reader.lexicon.lightVerb(lemma + " " + oblique.preposition) { return effect }
+        }
+        return reader.lexicon.lightVerb(lemma)
+    }
+
+    private func clauseIndex(at token: Int, sentence: Int) -> Int? {
+        context.clauses(ofSentence: sentence).first { context.clauses[$0].predicate == token }
+    }
+
+    /// "a series of attacks": the noun below a measure.
+    private func measured(_ noun: Int, _ sentence: Int) -> Int? {
+        for child in analysis.children(of: noun)
+        where analysis.tokens[child].relation.base == .nmod && reader.prepositionText(of: child) == "of" {
+            if let index = clauseIndex(at: child, sentence: sentence) { return index }
+        }
+        return nil
+    }
+
+    private mutating func readNoun(_ index: Int) {
+        let clause = context.clauses[index]
+        guard let frame = matcher.frame(for: clause), let type = frame.type, !frame.isGuard, type != .statement else {
+            return
+        }
+        // A noun alone must name who acts, and for most types on whom.
+        _ = add(frame, type: type, at: index, clause: clause, isBareNoun: true)
+    }
+
+    /// Marks what a coded act is about, so that it is not coded as an act of its own.
+    private mutating func consumeContents(of clause: Clause, keepContent: Bool) {
+        let range = context.clauses(ofSentence: clause.sentence)
+        for index in range where context.clauses[index].kind == .nominal {
+            let noun = context.clauses[index].predicate
+            let arguments = clause.objects + clause.obliques.map(\.head)
+            if arguments.contains(noun) || arguments.contains(where: { analysis.isAncestor($0, of: noun) }) {
+                consumed.insert(index)
+            }
+        }
+        guard !keepContent else { return }
+        var pending = clause.complements
+        while let index = pending.popLast() {
+            guard consumed.insert(index).inserted else { continue }
+            pending += context.clauses[index].complements
+            consumeContents(of: context.clauses[index], keepContent: true)
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import Language
+import Record
+
+/// Picks the frame that fits a clause best.
+struct FrameMatcher {
+    let reader: ClauseReader
+
+    private var analysis: AnalysedArticle { reader.analysis }
+    private var lexicon: EventLexicon { reader.lexicon }
+
+    /// The best frame for a clause: the one that asks for most among those whose conditions hold. Guards win.
+    func frame(for clause: Clause, underLightVerb: Bool = false) -> EventFrame? {
+        var best: EventFrame?
+        for frame in lexicon.frames(headedBy: analysis.lemma(clause.predicate)) {
+            switch (frame.partOfSpeech, clause.kind) {
+            case (.verb, .verb), (.adjective, .copular), (.noun, .nominal): break
+            case (.adjective, .verb) where clause.isPassive && frame.words.count == 1: break
+            default: continue
+            }
+            if frame.partOfSpeech == .noun, underLightVerb ? false : !frame.standsAlone, !frame.isGuard { continue }
+            guard wordsFit(frame, clause), frame.conditions.allSatisfy({ holds($0, clause) }) else { continue }
+            if let current = best, current.specificity >= frame.specificity { continue }
+            best = frame
+        }
+        return best
+    }
+
+    /// Whether the further words of a phrase stand with the predicate: as particle, adverb, object, preposition or neighbour.
+    private func wordsFit(_ frame: EventFrame, _ clause: Clause) -> Bool {
+        guard frame.words.count > 1 else { return true }
+        let range = analysis.sentenceTokens(of: clause.predicate)
+        if frame.partOfSpeech == .noun {
+            guard let place = frame.words.firstIndex(of: analysis.lemma(clause.predicate)) else { return false }
+            for (offset, word) in frame.words.enumerated() {
+                let position = clause.predicate - place + offset
+                guard range.contains(position), same(position, word) else { return false }
+            }
+            return true
+        }
+        var position = clause.predicate
+        for word in frame.words.dropFirst() {
+            if let particle = clause.particle, analysis.lower(particle) == word {
+                position = max(position, particle)
+                continue
+            }
+            // Words of a phrase follow each other; only short words and the object may stand between.
+            guard
+                let next = ((position + 1)..<min(position + 5, range.upperBound)).first(where: {
+                    same($0, word) && belongs($0, to: clause)
+                })
+            else { return false }
+            position = next
+        }
+        return true
+    }
+
+    private func same(_ position: Int, _ word: String) -> Bool {
+        analysis.lower(position) == word || analysis.lemma(position) == word
+    }
+
+    /// Whether a token hangs on the predicate directly or through its object or an oblique.
+    private func belongs(_ token: Int, to clause: Clause) -> Bool {
+        var current = token
+        for _ in 0..<4 {
+            let head = analysis.tokens[current].head
+            if head == clause.predicate { return true }
+            if head < 0 { return false }
+            current = head
+        }
+        return false
+    }
+
+    // MARK: Conditions
+
+    func holds(_ condition: FrameCondition, _ clause: Clause) -> Bool {
+        switch condition.role {
+        case "comp": return complementHolds(condition.test, clause)
+        case "compsubj":
+            let subjects = clause.complements.flatMap { reader.context.clauses[$0].subjects }
+            return test(condition.test, subjects.filter { !clause.subjects.contains($0) })
+        case "neg": return clause.isNegated == (condition.test == .present)
+        case "willful": return clause.isNegated && (clause.modality == .future || clause.modality == .possible)
+        case "modal": return (clause.modality == .none) == (condition.test == .absent)
+        case "mod": return test(condition.test, modifiers(of: clause))
+        case "attr": return attributeHolds(condition.test, clause)
+        case "pass": return clause.isPassive
+        case "light": return true
+        case "subj", "obj", "iobj", "objowner", "owner":
+            guard let role = PartyRole(condition.role) else { return false }
+            return test(condition.test, reader.heads(role, of: clause))
+        default:
+            return test(condition.test, clause.heads(with: condition.role))
+        }
+    }
+
+    private func test(_ test: FrameCondition.Test, _ heads: [Int]) -> Bool {
+        switch test {
+        case .present: !heads.isEmpty
+        case .absent: heads.isEmpty
+        case .inClass(let names):
+            heads.contains { head in
+                reader.isInClasses(head, names) || names.contains { reader.parties.isOfClass(head, $0) }
+            }
+        case .notInClass(let names): !heads.contains { reader.isInClasses($0, names) }
+        case .isParty: heads.contains { !reader.parties.entities(at: $0).isEmpty }
+        case .isNoParty: !heads.contains { !reader.parties.entities(at: $0).isEmpty }
+        }
+    }
+
+    private func modifiers(of clause: Clause) -> [Int] {
+        var found: [Int] = []
+        for head in [clause.predicate] + clause.objects {
+            for child in analysis.children(of: head) {
+                switch analysis.tokens[child].relation.base {
+                case .amod, .compound, .nmod, .nummod: found.append(child)
+                default: break
+                }
+            }
+        }
+        return found
+    }
+
+    private func attributeHolds(_ test: FrameCondition.Test, _ clause: Clause) -> Bool {
+        var heads = clause.attributes
+        heads += clause.heads(with: "as")
+        heads += clause.complements.map { reader.context.clauses[$0].predicate }
+        // "called the drills a rehearsal": the second noun may be parsed as object.
+        if clause.objects.count > 1 { heads += clause.objects.dropFirst() }
+        switch test {
+        case .inClass(let names):
+            return heads.contains { head in
+                names.contains { name in
+                    let plain = name.hasPrefix("*") ? String(name.dropFirst()) : name
+                    return reader.isInClass(head, plain)
+                        || analysis.children(of: head).contains { reader.isInClass($0, plain) }
+                }
+            }
+        default: return self.test(test, heads)
+        }
+    }
+
+    private func complementHolds(_ test: FrameCondition.Test, _ clause: Clause) -> Bool {
+        let complements = clause.complements.map { reader.context.clauses[$0] }
+        switch test {
+        case .present: return !complements.isEmpty
+        case .absent: return complements.isEmpty
+        case .inClass(let names):
+            return names.contains { name in complements.contains { complementIs($0, name) } }
+        case .notInClass(let names):
+            return !names.contains { name in complements.contains { complementIs($0, name) } }
+        case .isParty, .isNoParty: return self.test(test, complements.map(\.predicate))
+        }
+    }
+
+    private func complementIs(_ complement: Clause, _ name: String) -> Bool {
+        switch name {
+        case "*to": return complement.isInfinitive || complement.link == .complement
+        case "*that": return complement.link == .content && !startsWithQuestion(complement)
+        case "*wh": return startsWithQuestion(complement)
+        case "*subjunctive":
+            return complement.link == .content
+                && (analysis.tokens[complement.predicate].fineTag == .vb || complement.modality == .necessary)
+        default:
+            if reader.isInClass(complement.predicate, name) { return true }
+            // "hold talks", "provide help": the noun says what is done.
+            return complement.objects.contains {
+                reader.isInClass($0, name) && LightWords.verbs.contains(analysis.lemma(complement.predicate))
+            }
+        }
+    }
+
+    private func startsWithQuestion(_ clause: Clause) -> Bool {
+        for child in analysis.children(of: clause.predicate) where child < clause.predicate {
+            switch analysis.tokens[child].fineTag {
+            case .wp, .wrb, .wdt: return true
+            default: if analysis.lower(child) == "whether" || analysis.lower(child) == "if" { return true }
+            }
+        }
+        return false
+    }
+}
+
+/// Verbs that mean little without their object.
+enum LightWords {
+    static let verbs: Set<String> = [
+        "hold", "have", "make", "take", "give", "do", "start", "begin", "open", "resume", "launch", "carry", "conduct",
+        "put",
+        "enter", "impose", "return", "sit", "engage", "provide", "continue", "go", "come", "pay", "lend", "offer",
+    ]
+}
