@@ -27,5 +27,6 @@ struct RapporteurCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Stages as filters",
                 subcommands: [ExtractCommand.self, CodeCommand.self, DatesCommand.self, AttributeCommand.self]),
+            CommandGroup(name: "Accuracy", subcommands: [EvaluateCommand.self]),
         ])
 }

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// `rapporteur evaluate STAGE --gold FILE`
+struct EvaluateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate", abstract: "Measures a stage on gold data: precision, recall, F1 with counts.",
+        subcommands: [
+            EvaluateRecord.self, EvaluateExtract.self, EvaluateMetadata.self, EvaluateDates.self,
+            EvaluateAttribution.self,
+        ])
+}
+
+/// Where the gold data is.
+struct GoldOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("File or folder with the gold data.", valueName: "path"))
+    var gold: String
+}

@@ -1,0 +1,137 @@
+import Archive
+import ArgumentParser
+import Evaluation
+import Foundation
+import Press
+import Record
+
+/// `rapporteur evaluate record --gold Examples`
+struct EvaluateRecord: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record", abstract: "The whole flow against hand-written records, per kind and per field.",
+        discussion: """
+            The gold folder holds pages/NAME.txt or .html and expected/NAME.jsonl (see Examples/README.md). An entry is right \
+            when it rests on the same sentence and agrees in what makes it that entry (an event: type and an actor; a quote: \
+            its words; a position: holder and stance …). “located” asks for kind and sentence alone. Fields are scored on the \
+            entries that are right.
+            """)
+    @OptionGroup var gold: GoldOptions
+    @Flag(name: .long, help: "List what was missed and what was extra.") var misses = false
+    @Option(name: .long, help: ArgumentHelp("Only pages whose name holds this.", valueName: "name")) var only: String?
+    @Flag(name: .long, help: "Write the scores as JSON.") var json = false
+
+    mutating func run() throws {
+        let terminal = Terminal.current
+        let root = gold.gold.hasSuffix("/expected") ? String(gold.gold.dropLast("/expected".count)) : gold.gold
+        let pages = try Self.pages(root)
+        let room = RecordRoom()
+        var score = RecordScore()
+        var isScored = false
+        for expected in try GoldFiles.find(root + "/expected", ending: ".jsonl") {
+            let stem = URL(filePath: expected).deletingPathExtension().lastPathComponent
+            if let only, !stem.contains(only) { continue }
+            guard let page = pages[stem] else { throw Failure("\(expected): no page of that name in \(root)/pages") }
+            let wanted = try Self.lines(try GoldFiles.text(expected), file: expected)
+            var found: [JSONValue] = []
+            do {
+                let outcome = try room.read(Page(identifier: page, bytes: try GoldFiles.bytes(page)))
+                for coded in outcome.articles {
+                    found += try Self.lines(try RecordLine.article(coded.article).json(), file: page)
+                    for entry in coded.entries {
+                        found += try Self.lines(try RecordLine.entry(entry).json(), file: page)
+                    }
+                }
+            } catch let error as PageError {
+                terminal.message("\(error)")
+            }
+            score.add(page: stem, gold: wanted, found: found)
+            isScored = true
+        }
+        guard isScored else { throw Failure("\(root): no page was scored") }
+        if json { return terminal.output(try JSONLine.encode(Self.report(score))) }
+        Self.print(score, terminal)
+        if misses { Self.printMisses(score, terminal) }
+    }
+
+    private static func print(_ score: RecordScore, _ terminal: Terminal) {
+        let metadata = score.metadata.map { (name: $0.field, score: $0.score) }
+        ListWriter.write(
+            ScoreTable.table(
+                [("articles", score.articles), ("paragraphs kept", score.paragraphs)] + metadata, title: "Pages"),
+            as: .table)
+        terminal.output("")
+        var total = Score()
+        var rows: [(name: String, score: Score)] = []
+        for kind in RecordScore.kindOrder {
+            let own = score.kinds[kind] ?? Score()
+            total += own
+            rows.append((kind, own))
+            rows.append(("  located", score.located[kind] ?? Score()))
+        }
+        ListWriter.write(ScoreTable.table(rows + [("all kinds", total)], title: "Entries"), as: .table)
+        for kind in RecordScore.kindOrder {
+            guard let fields = score.fields[kind] else { continue }
+            terminal.output("")
+            ListWriter.write(
+                ScoreTable.table(fields.map { (name: $0.field, score: $0.score) }, title: "Fields of \(kind)"),
+                as: .table)
+        }
+    }
+
+    private static func printMisses(_ score: RecordScore, _ terminal: Terminal) {
+        for miss in score.misses {
+            terminal.output("")
+            terminal.output(
+                "\(miss.page)  \(miss.inGold ? "MISSED" : "EXTRA ")  \(miss.kind)  \(miss.summary)".safeForTerminal)
+            terminal.output("    \(miss.sentence)".safeForTerminal)
+        }
+    }
+
+    /// Scores as plain numbers: kind → precision, recall, f1, counts.
+    private static func report(_ score: RecordScore) -> [String: [String: Double]] {
+        var report: [String: [String: Double]] = [:]
+        func add(_ name: String, _ score: Score) {
+            var row = [
+                "right": Double(score.truePositives), "extra": Double(score.falsePositives),
+                "missed": Double(score.falseNegatives),
+            ]
+            row["precision"] = score.precision
+            row["recall"] = score.recall
+            row["f1"] = score.f1
+            report[name] = row
+        }
+        add("articles", score.articles)
+        add("paragraphs", score.paragraphs)
+        for field in score.metadata { add("article.\(field.field)", field.score) }
+        for kind in RecordScore.kindOrder {
+            add(kind, score.kinds[kind] ?? Score())
+            add("\(kind).located", score.located[kind] ?? Score())
+            for field in score.fields[kind] ?? [] { add("\(kind).\(field.field)", field.score) }
+        }
+        return report
+    }
+
+    /// Pages by name without ending.
+    private static func pages(_ root: String) throws -> [String: String] {
+        var pages: [String: String] = [:]
+        for ending in [".txt", ".html"] {
+            for path in (try? GoldFiles.find(root + "/pages", ending: ending)) ?? [] {
+                pages[URL(filePath: path).deletingPathExtension().lastPathComponent] = path
+            }
+        }
+        return pages
+    }
+
+    private static func lines(_ text: String, file: String) throws -> [JSONValue] {
+        var number = 0
+        return try text.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
+            number += 1
+            guard !line.isEmpty else { return nil }
+            do {
+                return try JSONDecoder().decode(JSONValue.self, from: Data(line.utf8))
+            } catch {
+                throw Failure("\(file):\(number): not valid JSON")
+            }
+        }
+    }
+}
