@@ -54,6 +54,10 @@ let package = Package(
         room("Coding", ["Record", "Language", "Lexicons"]),
         room("Archive", ["Record", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Evaluation", ["Record"]),
+        // Tools that make the trained models; no part of the flow.
+        .target(
+            name: "Training", dependencies: ["Record", "Language", "Coding", "Lexicons", "Evaluation"],
+            exclude: ["event-typing-sentences.txt"], swiftSettings: settings),
         room(
             "Desk",
             [

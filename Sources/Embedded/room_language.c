@@ -9,6 +9,15 @@ static const unsigned char affixes_tsv[] = {
 static const unsigned char starters_tsv[] = {
 #embed "data/lexicons/language/starters.tsv" suffix(, )
     0};
+static const unsigned char tagger_bin[] = {
+#embed "data/models/tagger.bin" suffix(, )
+    0};
+static const unsigned char lemmatiser_bin[] = {
+#embed "data/models/lemmatiser.bin" suffix(, )
+    0};
+static const unsigned char parser_bin[] = {
+#embed "data/models/parser.bin" suffix(, )
+    0};
 
 static const unsigned char times_tsv[] = {
 #embed "data/lexicons/language/times.tsv" suffix(, )
@@ -24,5 +33,8 @@ const struct embedded_file embedded_language[] = {
     FILE_ENTRY("lexicons/language/starters.tsv", starters_tsv),
     FILE_ENTRY("lexicons/language/times.tsv", times_tsv),
     FILE_ENTRY("lexicons/language/times-holidays.tsv", times_holidays_tsv),
+    FILE_ENTRY("models/tagger.bin", tagger_bin),
+    FILE_ENTRY("models/lemmatiser.bin", lemmatiser_bin),
+    FILE_ENTRY("models/parser.bin", parser_bin),
     {NULL, NULL, 0},
 };

@@ -1,0 +1,28 @@
+import Lexicons
+
+/// The pieces of the analysis that come with the program, in the order they run.
+public enum StandardAnnotators {
+    private static let syntaxPieces: Result<[any Annotator], ModelError> = {
+        do throws(ModelError) {
+            return .success([
+                try tokeniser(), try PerceptronTagger.embedded(), try SuffixLemmatiser.embedded(),
+                try TransitionParser.embedded(),
+            ])
+        } catch {
+            return .failure(error)
+        }
+    }()
+
+    private static func tokeniser() throws(ModelError) -> SentenceTokeniser {
+        do throws(LexiconError) {
+            return try SentenceTokeniser()
+        } catch {
+            throw ModelError.lexicon(error)
+        }
+    }
+
+    /// Sentences and tokens, tags, lemmas and trees. The models are read once in the life of the program.
+    ///
+    /// - Throws: ``ModelError`` when a model or word list of this build is missing or unusable.
+    public static func syntax() throws(ModelError) -> [any Annotator] { try syntaxPieces.get() }
+}
