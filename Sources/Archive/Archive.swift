@@ -97,7 +97,16 @@ public final class Archive: Sendable {
     ///
     /// - Throws: ``ArchiveError`` when a statement is still running.
     public func close() throws(ArchiveError) {
-        do { try database.close() } catch { throw ArchiveError(error, path: path) }
+        do {
+            try database.close()
+            guard database is DatabasePool else { return }
+            // The pool's readers close last, and they may not write: another connection takes the log's leftovers away.
+            let queue = try DatabaseQueue(path: path)
+            try queue.read { _ = try Int.fetchOne($0, sql: "PRAGMA user_version") }
+            try queue.close()
+        } catch {
+            throw ArchiveError(error, path: path)
+        }
     }
 
     /// Runs `body` on a snapshot of the archive.

@@ -64,8 +64,23 @@ import Testing
         #expect(try names(filter) == ["request", "denial", "accusation"])
         filter.about = "arms drones"
         #expect(try names(filter) == ["denial"])
+        filter.about = "drones sovereignty"
+        #expect(try names(filter) == [])
         filter.about = "!!"
         #expect(try names(filter) == [])
+    }
+
+    @Test func issuesOfTwoWords() throws {
+        let archive = try Archive(inMemory: .init())
+        var draft = Draft(["Oman backs it."])
+        draft.add(
+            0, .position(Position(holder: .oman, stance: .support, issue: "human_rights", statement: "backs it")))
+        try archive.store(draft)
+        for (words, count) in [("human rights", 1), ("Human-Rights", 1), ("human_rights", 1), ("human", 0)] {
+            var filter = EntryFilter()
+            filter.about = words
+            #expect(try archive.count(filter) == count, "\(words)")
+        }
     }
 
     @Test func datesLeaveOutWhatHasNone() throws {

@@ -178,6 +178,30 @@ import Testing
         #expect(check == "ok")
     }
 
+    @Test func manyMayOpenAndWriteAtOnce() async throws {
+        let folder = try Folder()
+        let path = folder.file("a.sqlite")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for writer in 0..<6 {
+                group.addTask {
+                    let archive = try Archive(path: path)
+                    for page in 0..<5 {
+                        var draft = Draft(["Sentence \(page) of \(writer)."], page: "\(writer)-\(page).txt")
+                        draft.add(0, .event(Event(type: .consult, actor: [.iran, .oman])))
+                        try archive.store(draft)
+                        _ = try archive.counts()
+                    }
+                    try archive.close()
+                }
+            }
+            try await group.waitForAll()
+        }
+        let archive = try Archive(path: path)
+        #expect(try archive.counts().pages == 30)
+        #expect(try archive.count() == 30)
+        try archive.close()
+    }
+
     @Test func failedPageLeavesNothing() throws {
         let archive = try Archive(inMemory: .init())
         let good = Draft(["Good."])

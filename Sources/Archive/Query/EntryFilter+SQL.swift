@@ -115,19 +115,26 @@ extension EntryFilter {
         }
         if let about {
             let words = SearchWords(about).terms
-            if words.isEmpty { all.append(.never) }
-            for word in words {
-                let label = word.lowercased()
-                var ways = [
-                    Condition("e.number IN (SELECT entry FROM position WHERE issue = ?)", [label]),
-                    Condition("e.number IN (SELECT entry FROM quote WHERE topic = ?)", [label]),
-                    Condition("e.number IN (SELECT entry FROM event_context WHERE context = ?)", [label]),
-                ]
+            if words.isEmpty { return [.never] }
+            let each = words.map { word in
+                var ways = [Self.labelled(word)]
                 if let pattern = SearchWords("\"\(word)\"").all { ways.append(Self.evidence(matching: pattern)) }
-                all.append(.any(ways))
+                return Condition.any(ways)
             }
+            // "human rights" asks for the issue human_rights as well as for the two words.
+            all.append(.any([Self.labelled(words.joined(separator: "_")), .all(each)]))
         }
         return all
+    }
+
+    /// The entry's issue, topic or one of its contexts is this.
+    private static func labelled(_ words: String) -> Condition {
+        let label = words.lowercased().split { $0 == " " || $0 == "-" }.joined(separator: "_")
+        return .any([
+            Condition("e.number IN (SELECT entry FROM position WHERE issue = ?)", [label]),
+            Condition("e.number IN (SELECT entry FROM quote WHERE topic = ?)", [label]),
+            Condition("e.number IN (SELECT entry FROM event_context WHERE context = ?)", [label]),
+        ])
     }
 
     private static func evidence(matching pattern: String) -> Condition {
