@@ -25,7 +25,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "rapporteur", targets: ["RapporteurCLI"]),
-        .library(name: "Rapporteur", targets: ["Record", "Press", "Language", "Coding", "Archive"]),
+        .library(name: "Rapporteur", targets: ["Record", "Press", "Language", "Coding", "Archive", "Foresight"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -58,6 +58,7 @@ let package = Package(
         .target(
             name: "Training", dependencies: ["Record", "Language", "Coding", "Lexicons", "Evaluation"],
             exclude: ["event-typing-sentences.txt"], swiftSettings: settings),
+        room("Foresight", ["Record"]),
         room(
             "Desk",
             [
@@ -68,7 +69,8 @@ let package = Package(
         .executableTarget(
             name: "RapporteurCLI",
             dependencies: [
-                "Record", "Lexicons", "Press", "Language", "Coding", "Archive", "Evaluation", "Desk", "CGzip",
+                "Record", "Lexicons", "Press", "Language", "Coding", "Archive", "Evaluation", "Foresight", "Desk",
+                "CGzip",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -80,6 +82,7 @@ let package = Package(
         tests("Coding", ["Record", "Language", "Lexicons"]),
         tests("Archive", ["Record"]),
         tests("Evaluation", ["Record"]),
+        tests("Foresight", ["Record"]),
         tests(
             "Desk",
             [

@@ -1,0 +1,44 @@
+/// The named pieces of evidence for one candidate. All are 0 where there is no evidence and grow with it.
+public enum Evidence: Int, CaseIterable, Sendable {
+    // How popular the candidate is, whoever asks.
+    case roleRecent, roleSlow, roleEver, activityRecent, activityEver
+    // The same triple before.
+    case tripleFast, tripleMiddle, tripleSlow, tripleEver, tripleRecency
+    // The pair under any relation before.
+    case pairFast, pairMiddle, pairEver, pairRecency
+    // What the pair did before, by the confidence of temporal rules.
+    case bestRule, rulesTogether
+    // Ways of two and three steps.
+    case commonPartners, partnersUnderRelation, likeSubjectsUnderRelation, sharedObjects
+
+    /// Number of kinds.
+    static let count = Evidence.allCases.count
+    /// The kinds that every entity has, whether it ever met the asking one or not.
+    static let popularityCount = 5
+
+    /// What it says, for readers.
+    public var title: String {
+        switch self {
+        case .roleRecent: "stood here under this relation lately"
+        case .roleSlow: "stood here under this relation in past months"
+        case .roleEver: "stood here under this relation ever"
+        case .activityRecent: "active lately"
+        case .activityEver: "active ever"
+        case .tripleFast: "same fact in past days"
+        case .tripleMiddle: "same fact in past weeks"
+        case .tripleSlow: "same fact in past months"
+        case .tripleEver: "same fact ever"
+        case .tripleRecency: "how recent the same fact"
+        case .pairFast: "the two in past days"
+        case .pairMiddle: "the two in past weeks"
+        case .pairEver: "the two ever"
+        case .pairRecency: "how recent the two met"
+        case .bestRule: "best temporal rule"
+        case .rulesTogether: "temporal rules together"
+        case .commonPartners: "common partners"
+        case .partnersUnderRelation: "partners do this with it"
+        case .likeSubjectsUnderRelation: "entities of like partners do this with it"
+        case .sharedObjects: "entities that do this with the same partners do it with this one"
+        }
+    }
+}

@@ -1,0 +1,244 @@
+extension EvidenceForecaster {
+    /// How much is learnt from.
+    public struct Effort: Sendable {
+        /// Steps at the end of train whose queries the weights and trees are fitted to.
+        public var steps = 60
+        /// Queries the first stage is fitted to.
+        public var linearQueries = 6_000
+        /// Queries the trees are fitted to.
+        public var treeQueries = 30_000
+        /// Queries of valid on which the number of trees is chosen.
+        public var choiceQueries = 6_000
+        /// Steps at the end of train over which temporal rules are counted.
+        public var ruleSteps = 200
+        /// Greatest number of trees.
+        public var rounds = 150
+
+        /// The default effort.
+        public init() {}
+    }
+
+    /// Learns from train and chooses on valid.
+    ///
+    /// - Parameters:
+    ///   - benchmark: its test facts are not looked at.
+    ///   - setting: in multi-step forecasting train is learnt with the same blindness as the test will have.
+    ///   - seed: decides which queries are drawn.
+    ///   - threads: number of threads; what is learnt does not depend on it.
+    ///   - progress: told what is being done.
+    public static func learn(
+        _ benchmark: Benchmark, setting: Setting, effort: Effort = Effort(), seed: UInt64, threads: Int,
+        progress: (String) -> Void = { _ in }
+    ) -> Model {
+        var model = Model(rules: RuleTable(relationCount: benchmark.relationCount))
+        let train = History(benchmark.train)
+        guard train.stepCount > 1 else {
+            model.rules.settle()
+            return model
+        }
+        let first = max(1, train.stepCount - effort.steps)
+        let queryCount = 2 * (train.facts.count - train.offsets[first])
+        var sampler = Sampler(seed: seed, benchmark: benchmark, effort: effort, threads: threads)
+        // The first walk: the weights of the first stage.
+        let linearShare = Double(effort.linearQueries) / Double(max(1, queryCount))
+        var examples: [LinearWeights.Example] = []
+        _ = sampler.walk(train, from: first, share: linearShare, model: &model, countsRules: true) {
+            examples.append($0.example)
+        }
+        progress("\(examples.count) queries for the first stage")
+        model.linear.fit(examples)
+        examples = []
+        // The second walk: what the trees learn from. Rules are counted anew, each query seeing those of earlier steps.
+        model.rules = RuleTable(relationCount: benchmark.relationCount)
+        var groups: [RowTable.Group] = []
+        var forecaster = sampler.walk(
+            train, from: first, share: Double(effort.treeQueries) / Double(max(1, queryCount)), model: &model,
+            countsRules: true
+        ) { groups.append($0.group) }
+        progress("\(groups.count) queries for the trees")
+        let table = RowTable(groups, cuts: nil)
+        groups = []
+        // The walk over valid, on which the number of trees is chosen.
+        let valid = History(benchmark.valid)
+        var choice: [RowTable.Group] = []
+        if valid.stepCount > 0 {
+            sampler.collect(
+                valid, from: 0, share: Double(effort.choiceQueries) / Double(2 * valid.facts.count),
+                forecaster: &forecaster, absorbs: setting == .singleStep, countsRules: false
+            ) { choice.append($0.group) }
+        }
+        let choiceTable = RowTable(choice, cuts: table.cuts)
+        choice = []
+        var settings = BoostedTrees.Settings()
+        settings.rounds = effort.rounds
+        model.trees = BoostedTrees.fit(table, choosingOn: choiceTable, settings: settings, threads: threads) {
+            progress("\($0) trees: valid MRR \(EvidenceReportFormat.percent($1))")
+        }
+        return model
+    }
+}
+
+private enum EvidenceReportFormat {
+    static func percent(_ share: Double) -> String { EvaluationReport.percent(share) }
+}
+
+/// What a sampled query gives to learn from.
+struct Lesson {
+    var example: LinearWeights.Example
+    var group: RowTable.Group
+}
+
+/// Walks through a history step by step and draws queries to learn from; each sees earlier steps only.
+struct Sampler {
+    let seed: UInt64
+    let benchmark: Benchmark
+    let effort: EvidenceForecaster.Effort
+    let threads: Int
+
+    init(seed: UInt64, benchmark: Benchmark, effort: EvidenceForecaster.Effort, threads: Int) {
+        self.seed = seed
+        self.benchmark = benchmark
+        self.effort = effort
+        self.threads = threads
+    }
+
+    /// Walks from the beginning of a history; lessons are drawn from position `from` on.
+    mutating func walk(
+        _ history: History, from: Int, share: Double, model: inout EvidenceForecaster.Model, countsRules: Bool,
+        take: (Lesson) -> Void
+    ) -> EvidenceForecaster {
+        var forecaster = EvidenceForecaster(
+            entityCount: benchmark.entityCount, relationCount: benchmark.relationCount, model: model)
+        let ruleStart = max(1, history.stepCount - effort.ruleSteps)
+        for position in 0..<from {
+            if countsRules && position >= ruleStart { countRules(history.step(position), &forecaster) }
+            forecaster.absorb(history.step(position))
+        }
+        forecaster.model.rules.settle()
+        collect(
+            history, from: from, share: share, forecaster: &forecaster, absorbs: true, countsRules: countsRules,
+            take: take)
+        forecaster.model.rules.settle()
+        model.rules = forecaster.model.rules
+        return forecaster
+    }
+
+    /// Draws lessons from the steps of a history from a position on.
+    func collect(
+        _ history: History, from: Int, share: Double, forecaster: inout EvidenceForecaster, absorbs: Bool,
+        countsRules: Bool, take: (Lesson) -> Void
+    ) {
+        for position in from..<history.stepCount {
+            let facts = history.step(position)
+            lessons(facts, share: share, forecaster: &forecaster).forEach(take)
+            if countsRules {
+                countRules(facts, &forecaster)
+                if (position - from) % 7 == 6 { forecaster.model.rules.settle() }
+            }
+            if absorbs { forecaster.absorb(facts) }
+        }
+    }
+
+    private func countRules(_ facts: ArraySlice<Fact>, _ forecaster: inout EvidenceForecaster) {
+        let truths = TrueAnswers(facts, relationCount: benchmark.relationCount)
+        for query in truths.queries(at: facts.first?.time ?? 0) {
+            forecaster.model.rules.count(query, answers: Set(truths.answers(to: query)), memory: forecaster.memory)
+        }
+    }
+
+    private func lessons(
+        _ facts: ArraySlice<Fact>, share: Double, forecaster: inout EvidenceForecaster
+    ) -> [Lesson] {
+        let truths = TrueAnswers(facts, relationCount: benchmark.relationCount)
+        var asked: [(query: Query, answer: Int32)] = []
+        for fact in facts {
+            for direction in 0..<2 {
+                var chance = SplitMix(
+                    seed: seed &* 0x1000_0001_B3 ^ UInt64(UInt32(bitPattern: fact.time)) << 40
+                        ^ FactMemory.key(fact.subject, fact.object) &* 31 &+ UInt64(fact.relation) &* 2
+                        &+ UInt64(direction))
+                if Double(chance.next() >> 11) / Double(UInt64(1) << 53) >= share { continue }
+                let inverse = fact.relation + Int32(benchmark.relationCount)
+                asked.append(
+                    direction == 0
+                        ? (Query(entity: fact.subject, relation: fact.relation, time: fact.time), fact.object)
+                        : (Query(entity: fact.object, relation: inverse, time: fact.time), fact.subject))
+            }
+        }
+        asked.sort { ($0.query.entity, $0.query.relation, $0.answer) < ($1.query.entity, $1.query.relation, $1.answer) }
+        forecaster.prepare(for: asked.map(\.query))
+        let ready = forecaster
+        let count = benchmark.entityCount
+        var found = [Lesson?](repeating: nil, count: asked.count)
+        found.withUnsafeMutableBufferPointer { found in
+            nonisolated(unsafe) let found = found
+            Parallel.forBlocks(count: asked.count, blockSize: 8, threads: threads) {
+                (scores: [Float](repeating: 0, count: count), inner: ready.makeScratch())
+            } body: { space, range in
+                for index in range {
+                    let (query, answer) = asked[index]
+                    found[index] = space.scores.withUnsafeMutableBufferPointer { scores in
+                        ready.lesson(
+                            query, answer: answer, others: truths.answers(to: query).filter { $0 != answer },
+                            scores: scores, scratch: &space.inner, seed: seed &+ UInt64(index))
+                    }
+                }
+            }
+        }
+        return found.compactMap(\.self)
+    }
+}
+
+extension EvidenceForecaster {
+    /// Candidates with the greatest weights, and others drawn by chance, that the first stage is fitted to.
+    private static let foremost = 80
+    private static let drawn = 30
+
+    func lesson(
+        _ query: Query, answer: Int32, others: [Int32], scores: UnsafeMutableBufferPointer<Float>,
+        scratch: inout Scratch, seed: UInt64
+    ) -> Lesson {
+        scoreLinearly(query, into: scores, scratch: &scratch)
+        let fixed = UnsafeBufferPointer(scores)
+        shortlist(query, scores: fixed, excluding: others, scratch: &scratch)
+        var group = scratch.group
+        if let place = scratch.shortlist.firstIndex(of: answer) {
+            group.answer = place
+        } else {
+            group.restRank = Placement(of: Int(answer), among: fixed, excluding: others).greater
+        }
+        var candidates = Self.greatest(Self.foremost, of: fixed, excluding: others)
+        var offsets = [Float](repeating: 0, count: candidates.count)
+        if !candidates.contains(answer) {
+            candidates.append(answer)
+            offsets.append(0)
+        }
+        var taken = Set(candidates).union(others)
+        let left = entityCount - taken.count
+        var chance = SplitMix(seed: seed ^ FactMemory.key(query.entity, query.relation) ^ UInt64(query.time.magnitude))
+        var tries = 0
+        let before = candidates.count
+        while candidates.count < before + min(Self.drawn, left), tries < 1_000 {
+            tries += 1
+            let entity = Int32(chance.next() % UInt64(entityCount))
+            if taken.insert(entity).inserted { candidates.append(entity) }
+        }
+        let drawnCount = candidates.count - before
+        if drawnCount > 0 {
+            let offset = (Float(left) / Float(drawnCount)).logarithm
+            offsets += [Float](repeating: offset, count: drawnCount)
+        }
+        var rows = [Float](repeating: 0, count: candidates.count * Evidence.count)
+        rows.withUnsafeMutableBufferPointer { rows in
+            guard let base = rows.baseAddress else { return }
+            for (place, candidate) in candidates.enumerated() {
+                writeEvidence(
+                    Int(candidate), query: query, gatherer: scratch.gatherer, into: base + place * Evidence.count)
+            }
+        }
+        return Lesson(
+            example: LinearWeights.Example(
+                rows: rows, offsets: offsets, answer: candidates.firstIndex(of: answer) ?? 0),
+            group: group)
+    }
+}

@@ -1,0 +1,177 @@
+/// Forecasts from named evidence: a softmax over all entities with one weight a kind of evidence finds the candidates that
+/// matter, and small trees over the same evidence and its comparison among rivals order them.
+///
+/// Everything that is learnt can be read: the confidence of each temporal rule, the weight of each kind of evidence, the
+/// questions and answers of each tree.
+public struct EvidenceForecaster: Forecaster {
+    /// What is learnt; frozen once learnt.
+    public struct Model: Sendable {
+        /// Weight of each kind of evidence.
+        public internal(set) var linear = LinearWeights.initial
+        /// Trees over the candidates that matter.
+        public internal(set) var trees = BoostedTrees()
+        /// Factor on the logarithms of weights; below 1 makes probabilities more modest.
+        public internal(set) var sharpness: Float = 1
+        var rules: RuleTable
+    }
+
+    /// Candidates that reach the trees.
+    static let shortlist = 40
+
+    let entityCount: Int
+    let relationCount: Int
+    var model: Model
+    var memory: FactMemory
+    private var prepared = PopularityColumns()
+
+    /// A forecaster that has absorbed nothing yet.
+    public init(entityCount: Int, relationCount: Int, model: Model) {
+        self.entityCount = entityCount
+        self.relationCount = relationCount
+        self.model = model
+        memory = FactMemory(entityCount: entityCount, relationCount: relationCount)
+    }
+
+    public var scale: ScoreScale { .logWeight }
+
+    public mutating func absorb(_ facts: ArraySlice<Fact>) { memory.absorb(facts) }
+
+    public mutating func prepare(for queries: [Query]) {
+        prepared.prepare(for: queries, memory: memory, weights: model.linear)
+    }
+
+    /// One thread's working space.
+    public struct Scratch {
+        var gatherer: EvidenceGatherer
+        var evidence: [Float]
+        var group = RowTable.Group()
+        var shortlist: [Int32] = []
+    }
+
+    public func makeScratch() -> Scratch {
+        Scratch(
+            gatherer: EvidenceGatherer(entityCount: entityCount),
+            evidence: [Float](repeating: 0, count: Evidence.count))
+    }
+
+    public func score(_ query: Query, into scores: UnsafeMutableBufferPointer<Float>, scratch: inout Scratch) {
+        scoreLinearly(query, into: scores, scratch: &scratch)
+        shortlist(query, scores: UnsafeBufferPointer(scores), excluding: [], scratch: &scratch)
+        let rows = scratch.group.rows
+        rows.withUnsafeBufferPointer { rows in
+            guard let base = rows.baseAddress else { return }
+            for (place, candidate) in scratch.shortlist.enumerated() {
+                scores[Int(candidate)] += model.trees.score(base + place * Feature.count)
+            }
+        }
+        if model.sharpness != 1 { for index in scores.indices { scores[index] *= model.sharpness } }
+    }
+
+    /// The first stage: the weight of every entity.
+    func scoreLinearly(_ query: Query, into scores: UnsafeMutableBufferPointer<Float>, scratch: inout Scratch) {
+        prepared.fill(scores, for: query)
+        scratch.gatherer.gather(query, memory: memory, rules: model.rules)
+        let weights = model.linear.weights
+        let from = Evidence.popularityCount
+        scratch.evidence.withUnsafeMutableBufferPointer { row in
+            guard let base = row.baseAddress else { return }
+            for candidate in scratch.gatherer.touched {
+                scratch.gatherer.write(Int(candidate), query: query, memory: memory, into: base)
+                var score: Float = 0
+                for place in from..<Evidence.count { score += weights[place] * base[place] }
+                scores[Int(candidate)] += score
+            }
+        }
+    }
+
+    /// Writes all evidence of a candidate, popularity included.
+    func writeEvidence(
+        _ candidate: Int, query: Query, gatherer: EvidenceGatherer, into row: UnsafeMutablePointer<Float>
+    ) {
+        prepared.write(candidate, query: query, memory: memory, into: row)
+        gatherer.write(candidate, query: query, memory: memory, into: row)
+    }
+
+    /// The candidates with the greatest weights and their features, in `scratch.shortlist` and `scratch.group`.
+    func shortlist(
+        _ query: Query, scores: UnsafeBufferPointer<Float>, excluding excluded: [Int32], scratch: inout Scratch
+    ) {
+        scratch.shortlist = Self.greatest(Self.shortlist, of: scores, excluding: excluded)
+        let width = Feature.count
+        var group = RowTable.Group()
+        group.rows = [Float](repeating: 0, count: scratch.shortlist.count * width)
+        let best = scratch.shortlist.first.map { scores[Int($0)] } ?? 0
+        let total = Float(LogSumExp.sum(scores, shift: best))
+        var inside: Float = 0
+        let shortlist = scratch.shortlist
+        let gatherer = scratch.gatherer
+        group.rows.withUnsafeMutableBufferPointer { rows in
+            guard let base = rows.baseAddress else { return }
+            for (place, candidate) in shortlist.enumerated() {
+                let row = base + place * width
+                writeEvidence(Int(candidate), query: query, gatherer: gatherer, into: row)
+                prepared.writeMore(Int(candidate), query: query, memory: memory, gatherer: gatherer, into: row)
+                let score = scores[Int(candidate)]
+                let share = (score - best).exponential
+                inside += share
+                row[Feature.linearShare.rawValue] = share / total
+                row[Feature.linearRank.rawValue] = Float(place)
+            }
+            Self.compare(base, count: shortlist.count)
+        }
+        group.base = shortlist.map { scores[Int($0)] }
+        var others = total - inside
+        for other in excluded { others -= (scores[Int(other)] - best).exponential }
+        group.rest = max(others, 1e-6 * total).logarithm + best
+        scratch.group = group
+    }
+
+    /// Ranks the candidates by single kinds of evidence, and tells each what its best rival has.
+    private static func compare(_ rows: UnsafeMutablePointer<Float>, count: Int) {
+        let width = Feature.count
+        let pairs: [(Feature, Feature)] = [
+            (.tripleMiddle, .tripleRank), (.pairMiddle, .pairRank), (.rulesTogether, .ruleRank),
+            (.partnersUnderRelation, .wayRank),
+        ]
+        for (feature, rank) in pairs {
+            for place in 0..<count {
+                let own = rows[place * width + feature.rawValue]
+                var above: Float = 0
+                for other in 0..<count where rows[other * width + feature.rawValue] > own { above += 1 }
+                rows[place * width + rank.rawValue] = above
+            }
+        }
+        for (feature, rival) in [(Feature.tripleMiddle, Feature.rivalTriple), (.rulesTogether, .rivalRule)] {
+            var best: Float = 0
+            var second: Float = 0
+            for place in 0..<count {
+                let value = rows[place * width + feature.rawValue]
+                if value > best { (best, second) = (value, best) } else if value > second { second = value }
+            }
+            for place in 0..<count {
+                let value = rows[place * width + feature.rawValue]
+                rows[place * width + rival.rawValue] = value == best ? second : best
+            }
+        }
+    }
+
+    /// The entities with the greatest scores, greatest first, equals by id.
+    static func greatest(
+        _ count: Int, of scores: UnsafeBufferPointer<Float>, excluding excluded: [Int32]
+    ) -> [Int32] {
+        var best: [(score: Float, id: Int32)] = []
+        best.reserveCapacity(count + 1)
+        var least = -Float.infinity
+        for index in scores.indices {
+            let score = scores[index]
+            if best.count == count && score <= least { continue }
+            if !excluded.isEmpty && excluded.contains(Int32(index)) { continue }
+            var place = best.count
+            while place > 0 && best[place - 1].score < score { place -= 1 }
+            best.insert((score, Int32(index)), at: place)
+            if best.count > count { best.removeLast() }
+            if best.count == count { least = best[count - 1].score }
+        }
+        return best.map(\.id)
+    }
+}

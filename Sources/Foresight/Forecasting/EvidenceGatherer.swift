@@ -1,0 +1,196 @@
+/// Gathers the evidence for all candidates of one query. One thread's working space.
+struct EvidenceGatherer {
+    /// What was found for an entity, in dense columns that are wiped by the list of those touched.
+    private(set) var twoStep: [Float]
+    private(set) var partners: [Float]
+    private(set) var alike: [Float]
+    private(set) var shared: [Float]
+    private(set) var pairPlace: [Int32]
+    private(set) var triplePlace: [Int32]
+    private(set) var reversePlace: [Int32]
+    private(set) var bestRule: [Float]
+    private(set) var noRule: [Float]
+    private(set) var oneStep: [Float]
+    private var company: [Float]
+    /// Entities reached from the asking one in two steps, for the entity and time below.
+    private var reached: [Int32] = []
+    private var walked: (entity: Int32, time: Int32) = (-1, .min)
+    private var near: [Int32] = []
+    private var companions: [Int32] = []
+    /// Candidates with any evidence of their own for the query gathered last.
+    private(set) var touched: [Int32] = []
+    private var mark: [Bool]
+
+    /// Partners followed on ways of two steps; the weightiest first.
+    private static let breadth = 40
+
+    init(entityCount: Int) {
+        let zeros = [Float](repeating: 0, count: entityCount)
+        twoStep = zeros
+        partners = zeros
+        alike = zeros
+        shared = zeros
+        bestRule = zeros
+        noRule = [Float](repeating: 1, count: entityCount)
+        oneStep = zeros
+        company = zeros
+        pairPlace = [Int32](repeating: -1, count: entityCount)
+        triplePlace = pairPlace
+        reversePlace = pairPlace
+        mark = [Bool](repeating: false, count: entityCount)
+    }
+
+    /// Gathers what the memory holds for a query.
+    mutating func gather(_ query: Query, memory: FactMemory, rules: RuleTable) {
+        wipe()
+        if walked.entity != query.entity || walked.time != query.time { walk(query, memory) }
+        for entity in reached { touch(entity) }
+        for (place, pair) in memory.pairs[Int(query.entity)].enumerated() {
+            pairPlace[Int(pair.object)] = Int32(place)
+            touch(pair.object)
+        }
+        let inverse = memory.inverse(of: query.relation)
+        memory.triples[Int(query.entity)].withUnsafeBufferPointer { triples in
+            for place in triples.indices {
+                let object = Int(triples[place].object)
+                let relation = triples[place].relation
+                if relation == query.relation { triplePlace[object] = Int32(place) }
+                if relation == inverse { reversePlace[object] = Int32(place) }
+                let lag = query.time - triples[place].past.last
+                let confidence = rules.confidence[rules.place(head: query.relation, body: relation, lag: lag)]
+                if confidence > bestRule[object] { bestRule[object] = confidence }
+                noRule[object] *= 1 - confidence
+            }
+        }
+        gatherCompany(query, memory)
+        gatherLinks(query, memory)
+        for companion in companions { company[Int(companion)] = 0 }
+        companions.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func touch(_ entity: Int32) {
+        if !mark[Int(entity)] {
+            mark[Int(entity)] = true
+            touched.append(entity)
+        }
+    }
+
+    private mutating func wipe() {
+        for entity in touched {
+            let index = Int(entity)
+            mark[index] = false
+            partners[index] = 0
+            alike[index] = 0
+            shared[index] = 0
+            pairPlace[index] = -1
+            triplePlace[index] = -1
+            reversePlace[index] = -1
+            bestRule[index] = 0
+            noRule[index] = 1
+        }
+        touched.removeAll(keepingCapacity: true)
+    }
+
+    /// One and two random steps from the asking entity, by the weight of the pairs.
+    private mutating func walk(_ query: Query, _ memory: FactMemory) {
+        for entity in reached { twoStep[Int(entity)] = 0 }
+        for entity in near { oneStep[Int(entity)] = 0 }
+        reached.removeAll(keepingCapacity: true)
+        near.removeAll(keepingCapacity: true)
+        walked = (query.entity, query.time)
+        let total = memory.activity[Int(query.entity)].weight(at: query.time)
+        guard total > 0 else { return }
+        var steps: [(share: Float, entity: Int32)] = []
+        for pair in memory.pairs[Int(query.entity)] where pair.object != query.entity {
+            let share = pair.past.weight(at: query.time) / total
+            oneStep[Int(pair.object)] = share
+            near.append(pair.object)
+            steps.append((share, pair.object))
+        }
+        steps.sort { ($0.share, $1.entity) > ($1.share, $0.entity) }
+        for step in steps.prefix(Self.breadth) {
+            let out = memory.activity[Int(step.entity)].weight(at: query.time)
+            guard out > 0 else { continue }
+            let scale = step.share / out
+            for pair in memory.pairs[Int(step.entity)] where pair.object != query.entity {
+                let index = Int(pair.object)
+                if twoStep[index] == 0 { reached.append(pair.object) }
+                twoStep[index] += scale * pair.past.weight(at: query.time)
+            }
+        }
+    }
+
+    /// Entities that do the same with the same partners.
+    private mutating func gatherCompany(_ query: Query, _ memory: FactMemory) {
+        guard let slot = memory.slots[FactMemory.key(query.entity, query.relation)] else { return }
+        let inverse = memory.inverse(of: query.relation)
+        let total = memory.slotPast[Int(slot)].weight(at: query.time) + 1
+        for place in memory.slotTriples[Int(slot)] {
+            let triple = memory.triples[Int(query.entity)][Int(place)]
+            let weight = triple.past.weight(at: query.time) / total
+            guard weight > 0.002, let back = memory.slots[FactMemory.key(triple.object, inverse)] else { continue }
+            let out = memory.slotPast[Int(back)].weight(at: query.time) + 1
+            for place in memory.slotTriples[Int(back)] {
+                let other = memory.triples[Int(triple.object)][Int(place)]
+                guard other.object != query.entity else { continue }
+                if company[Int(other.object)] == 0 { companions.append(other.object) }
+                company[Int(other.object)] += weight * other.past.weight(at: query.time) / out
+            }
+        }
+    }
+
+    /// Who does this with whom: partners, entities reached in two steps, and company of the asking one.
+    private mutating func gatherLinks(_ query: Query, _ memory: FactMemory) {
+        memory.links[Int(query.relation)].withUnsafeBufferPointer { links in
+            for place in links.indices {
+                let from = Int(links[place].entity)
+                let (near, far, beside) = (oneStep[from], twoStep[from], company[from])
+                if near + far + beside == 0 { continue }
+                let object = links[place].object
+                if object == query.entity || links[place].entity == query.entity { continue }
+                let total = memory.slotPast[Int(links[place].slot)].weight(at: query.time) + 2
+                let weight = links[place].past.weight(at: query.time) / total
+                let index = Int(object)
+                partners[index] += near * weight
+                alike[index] += far * weight
+                shared[index] += beside * weight
+                touch(object)
+            }
+        }
+    }
+
+    /// Writes the evidence of one candidate beyond its popularity, from `Evidence.tripleFast` on.
+    @inline(__always)
+    func write(_ candidate: Int, query: Query, memory: FactMemory, into row: UnsafeMutablePointer<Float>) {
+        let base = Evidence.popularityCount
+        if triplePlace[candidate] >= 0 {
+            let past = memory.triples[Int(query.entity)][Int(triplePlace[candidate])].past
+            let age = query.time - past.last
+            row[base] = Self.log1p(past.fast * Decay.fast(age))
+            row[base + 1] = Self.log1p(past.middle * Decay.middle(age))
+            row[base + 2] = Self.log1p(past.slow * Decay.slow(age))
+            row[base + 3] = Self.log1p(past.count)
+            row[base + 4] = 1 / Float(max(1, age)).squareRoot()
+        } else {
+            for place in 0..<5 { row[base + place] = 0 }
+        }
+        if pairPlace[candidate] >= 0 {
+            let past = memory.pairs[Int(query.entity)][Int(pairPlace[candidate])].past
+            let age = query.time - past.last
+            row[base + 5] = Self.log1p(past.fast * Decay.fast(age))
+            row[base + 6] = Self.log1p(past.middle * Decay.middle(age))
+            row[base + 7] = Self.log1p(past.count)
+            row[base + 8] = 1 / Float(max(1, age)).squareRoot()
+        } else {
+            for place in 5..<9 { row[base + place] = 0 }
+        }
+        row[base + 9] = Self.log1p(bestRule[candidate] * 1_000)
+        row[base + 10] = Self.log1p((1 - noRule[candidate]) * 1_000)
+        row[base + 11] = Self.log1p(twoStep[candidate] * 1_000)
+        row[base + 12] = Self.log1p(partners[candidate] * 1_000)
+        row[base + 13] = Self.log1p(alike[candidate] * 1_000)
+        row[base + 14] = Self.log1p(shared[candidate] * 1_000)
+    }
+
+    @inline(__always) static func log1p(_ number: Float) -> Float { number == 0 ? 0 : (1 + number).logarithm }
+}

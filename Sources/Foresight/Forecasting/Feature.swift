@@ -1,0 +1,48 @@
+/// What the trees may split on: the evidence of a candidate, how it compares with its rivals, and what is asked.
+public enum Feature: Int, CaseIterable, Sendable {
+    // The evidence, in the order of `Evidence`.
+    case roleRecent, roleSlow, roleEver, activityRecent, activityEver
+    case tripleFast, tripleMiddle, tripleSlow, tripleEver, tripleRecency
+    case pairFast, pairMiddle, pairEver, pairRecency
+    case bestRule, rulesTogether
+    case commonPartners, partnersUnderRelation, likeSubjectsUnderRelation, sharedObjects
+    // Against its rivals.
+    case linearShare, linearRank, tripleRank, pairRank, ruleRank, wayRank, tripleShare, pairShare, roleShare
+    // More of the candidate.
+    case reverse, roleAge, activityAge, partnerCount, activityFast
+    // What is asked.
+    case askedBefore, askedVariety, askerActivity, relationNovelty, relationSize, rivalTriple, rivalRule, rivalPairs
+
+    /// Number of features.
+    static let count = Feature.allCases.count
+
+    /// What it says, for readers.
+    public var title: String {
+        if let evidence = Evidence(rawValue: rawValue) { return evidence.title }
+        return switch self {
+        case .linearShare: "share of the linear weights"
+        case .linearRank: "rank by the linear weights"
+        case .tripleRank: "rank by the same fact in past weeks"
+        case .pairRank: "rank by meetings in past weeks"
+        case .ruleRank: "rank by temporal rules"
+        case .wayRank: "rank by partners that do this with it"
+        case .tripleShare: "share of the asking entity's facts under this relation"
+        case .pairShare: "share of the asking entity's facts"
+        case .roleShare: "share of the relation's facts"
+        case .reverse: "the same the other way round"
+        case .roleAge: "days since it stood here under this relation"
+        case .activityAge: "days since it was active"
+        case .partnerCount: "number of its partners"
+        case .activityFast: "active in past days"
+        case .askedBefore: "how often the asking entity did this"
+        case .askedVariety: "how varied its partners in this are"
+        case .askerActivity: "how active the asking entity is"
+        case .relationNovelty: "how often this relation joins strangers"
+        case .relationSize: "how frequent this relation is"
+        case .rivalTriple: "best rival by the same fact"
+        case .rivalRule: "best rival by temporal rules"
+        case .rivalPairs: "number of the asking entity's partners"
+        default: ""
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/// How popular every entity is at a step, whoever asks: overall and under each relation that is asked about.
+struct PopularityColumns: Sendable {
+    private struct Column {
+        var base: [Float] = []
+        var place: [Int32] = []
+    }
+    private var columns: [Column] = []
+    private var columnOf: [Int32: Int] = [:]
+
+    mutating func prepare(for queries: [Query], memory: FactMemory, weights: LinearWeights) {
+        columns.removeAll(keepingCapacity: true)
+        columnOf.removeAll(keepingCapacity: true)
+        guard let time = queries.first?.time else { return }
+        let weights = weights.weights
+        let recent = Evidence.activityRecent.rawValue
+        var overall = [Float](repeating: 0, count: memory.entityCount)
+        for entity in overall.indices where memory.activity[entity].count > 0 {
+            let past = memory.activity[entity]
+            overall[entity] =
+                weights[recent] * EvidenceGatherer.log1p(past.middle * Decay.middle(time - past.last))
+                + weights[recent + 1] * EvidenceGatherer.log1p(past.count)
+        }
+        for query in queries where columnOf[query.relation] == nil {
+            columnOf[query.relation] = columns.count
+            var column = Column(base: overall, place: [Int32](repeating: -1, count: memory.entityCount))
+            for (place, role) in memory.roles[Int(query.relation)].enumerated() {
+                let index = Int(role.object)
+                let age = time - role.past.last
+                column.place[index] = Int32(place)
+                column.base[index] +=
+                    weights[0] * EvidenceGatherer.log1p(role.past.middle * Decay.middle(age))
+                    + weights[1] * EvidenceGatherer.log1p(role.past.slow * Decay.slow(age))
+                    + weights[2] * EvidenceGatherer.log1p(role.past.count)
+            }
+            columns.append(column)
+        }
+    }
+
+    /// Writes the popularity part of the first stage's scores.
+    func fill(_ scores: UnsafeMutableBufferPointer<Float>, for query: Query) {
+        guard let index = columnOf[query.relation] else { return }
+        columns[index].base.withUnsafeBufferPointer { base in
+            for place in scores.indices { scores[place] = base[place] }
+        }
+    }
+
+    private func role(_ candidate: Int, _ query: Query, _ memory: FactMemory) -> Decayed? {
+        guard let column = columnOf[query.relation] else { return nil }
+        let place = columns[column].place[candidate]
+        return place < 0 ? nil : memory.roles[Int(query.relation)][Int(place)].past
+    }
+
+    /// Writes the kinds of evidence up to `activityEver`.
+    func write(_ candidate: Int, query: Query, memory: FactMemory, into row: UnsafeMutablePointer<Float>) {
+        if let past = role(candidate, query, memory) {
+            let age = query.time - past.last
+            row[0] = EvidenceGatherer.log1p(past.middle * Decay.middle(age))
+            row[1] = EvidenceGatherer.log1p(past.slow * Decay.slow(age))
+            row[2] = EvidenceGatherer.log1p(past.count)
+        } else {
+            for place in 0..<3 { row[place] = 0 }
+        }
+        let past = memory.activity[candidate]
+        row[3] = past.count == 0 ? 0 : EvidenceGatherer.log1p(past.middle * Decay.middle(query.time - past.last))
+        row[4] = EvidenceGatherer.log1p(past.count)
+    }
+
+    /// Writes the features beyond the evidence that do not compare candidates.
+    func writeMore(
+        _ candidate: Int, query: Query, memory: FactMemory, gatherer: EvidenceGatherer,
+        into row: UnsafeMutablePointer<Float>
+    ) {
+        let time = query.time
+        func age(_ last: Int32) -> Float { last == .min ? 10 : Float(max(1, time - last)).logarithm + 0.01 }
+        func put(_ feature: Feature, _ value: Float) { row[feature.rawValue] = value }
+        let activity = memory.activity[candidate]
+        put(.activityAge, age(activity.last))
+        put(
+            .activityFast,
+            activity.count == 0 ? 0 : EvidenceGatherer.log1p(activity.fast * Decay.fast(time - activity.last)))
+        put(.partnerCount, EvidenceGatherer.log1p(Float(memory.pairs[candidate].count)))
+        let relation = memory.relations[Int(query.relation)]
+        if let role = role(candidate, query, memory) {
+            put(.roleAge, age(role.last))
+            put(.roleShare, role.weight(at: time) / max(relation.weight(at: time), 1e-6))
+        } else {
+            put(.roleAge, 10)
+        }
+        put(.relationSize, EvidenceGatherer.log1p(relation.count))
+        put(.relationNovelty, (memory.newPairs[Int(query.relation)] + 1) / (relation.count + 4))
+        let asker = Int(query.entity)
+        put(.askerActivity, EvidenceGatherer.log1p(memory.activity[asker].count))
+        put(.rivalPairs, EvidenceGatherer.log1p(Float(memory.pairs[asker].count)))
+        put(.pairShare, gatherer.oneStep[candidate])
+        if let slot = memory.slots[FactMemory.key(query.entity, query.relation)] {
+            let past = memory.slotPast[Int(slot)]
+            put(.askedBefore, EvidenceGatherer.log1p(past.count))
+            put(.askedVariety, Float(memory.slotTriples[Int(slot)].count) / past.count)
+            let triple = gatherer.triplePlace[candidate]
+            if triple >= 0 {
+                let own = memory.triples[asker][Int(triple)].past.weight(at: time)
+                put(.tripleShare, own / max(past.weight(at: time), 1e-6))
+            }
+        }
+        let back = gatherer.reversePlace[candidate]
+        if back >= 0 {
+            put(.reverse, EvidenceGatherer.log1p(memory.triples[asker][Int(back)].past.weight(at: time)))
+        }
+    }
+}

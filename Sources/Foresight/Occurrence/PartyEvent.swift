@@ -1,0 +1,37 @@
+public import Record
+
+/// Who did what to whom on which day, as the record has it: what occurrence forecasts and patterns are drawn from.
+public struct PartyEvent: Hashable, Sendable {
+    /// Who acted.
+    public var subject: String
+    /// What was done: an event type or a relation's name.
+    public var relation: String
+    /// Towards whom.
+    public var object: String
+    /// The day, in days since 1970-01-01.
+    public var day: Int
+    /// Whether it took place.
+    public var reality: Reality
+    /// On whose word.
+    public var claim: Claim
+
+    /// An event.
+    public init(
+        subject: String, relation: String, object: String, day: Int, reality: Reality = .actual,
+        claim: Claim = .reported
+    ) {
+        self.subject = subject
+        self.relation = relation
+        self.object = object
+        self.day = day
+        self.reality = reality
+        self.claim = claim
+    }
+}
+
+extension Sequence<PartyEvent> {
+    /// The events that took place and that nobody denies: what forecasts are drawn from unless the user says otherwise.
+    public func thatHappened() -> [PartyEvent] {
+        filter { $0.reality.happened && $0.claim != .denied }
+    }
+}
