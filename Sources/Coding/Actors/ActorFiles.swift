@@ -54,7 +54,9 @@ struct ActorFiles {
         return found
     }
 
-    func organisations() throws(LexiconError) -> [OrganisationActor] { try Self.organisations(from: organisationsTable) }
+    func organisations() throws(LexiconError) -> [OrganisationActor] {
+        try Self.organisations(from: organisationsTable)
+    }
 
     static func organisations(from table: LexiconTable) throws(LexiconError) -> [OrganisationActor] {
         var found: [OrganisationActor] = []
@@ -158,7 +160,8 @@ struct ActorFiles {
         if code == "VNM" { return last }
         var start = words.count - 1
         let particles: Set<String> = [
-            "bin", "ibn", "al", "van", "von", "der", "den", "de", "di", "da", "del", "dos", "du", "la", "le", "ben", "abu",
+            "bin", "ibn", "al", "van", "von", "der", "den", "de", "di", "da", "del", "dos", "du", "la", "le", "ben",
+            "abu",
             "ul", "bint", "Van", "Von", "De", "Al", "El", "Di", "Da", "Le", "La", "Ould", "Ben", "Bin", "ter", "zu",
         ]
         while start > 1, particles.contains(words[start - 1]) { start -= 1 }

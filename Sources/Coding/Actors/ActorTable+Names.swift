@@ -35,7 +35,9 @@ extension ActorTable {
             addName(state.name, .state(index, .name))
             for alias in state.aliases { addAlias(alias, .state(index, .name)) }
             for word in state.adjectives { addAlias(word, .state(index, .adjective)) }
-            for word in state.nationals where !state.adjectives.contains(word) { addAlias(word, .state(index, .national)) }
+            for word in state.nationals where !state.adjectives.contains(word) {
+                addAlias(word, .state(index, .national))
+            }
             for capital in state.capitals { addAlias(capital, .state(index, .capital)) }
             for metonym in state.metonyms { addAlias(metonym, .state(index, .metonym)) }
         }
@@ -81,7 +83,7 @@ extension ActorTable {
         let person = people[index]
         addName(person.name, .person(index, isSurname: false))
         for alias in person.aliases { addAlias(alias, .person(index, isSurname: false)) }
-        for surname in person.surnames { addName(surname, .person(index, isSurname: true)) }
+        for surname in person.surnames { addAlias(surname, .person(index, isSurname: true)) }
         for (position, tenure) in person.tenures.enumerated() {
             holders[Self.holderKey(tenure.office, tenure.code), default: []].append((index, position))
         }

@@ -19,7 +19,7 @@ extension ActorTable {
                     copy.holders[Self.holderKey(tenure.office, tenure.code), default: []].append((known, position))
                 }
                 for alias in person.aliases { copy.addAlias(alias, .person(known, isSurname: false)) }
-                for surname in person.surnames { copy.addName(surname, .person(known, isSurname: true)) }
+                for surname in person.surnames { copy.addAlias(surname, .person(known, isSurname: true)) }
             } else {
                 copy.people.append(person)
                 copy.addPerson(copy.people.count - 1)

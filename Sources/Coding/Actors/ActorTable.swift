@@ -90,7 +90,8 @@ public struct ActorTable: Sendable {
                     sector: organisations[index].sector)
             case .outlet(let index):
                 Entity(text: name, name: outlets[index].name, code: outlets[index].country, sector: "MED")
-            case .person(let index, _): Entity(text: name, name: people[index].name, code: people[index].tenures.last?.code)
+            case .person(let index, _):
+                Entity(text: name, name: people[index].name, code: people[index].tenures.last?.code)
             case .place: nil
             }
         }

@@ -37,7 +37,9 @@ public struct PlaceTable: Sendable {
                 let name = Self.plain(index == 0 ? capital : capital)
                 add(Entry(name: name, kind: "capital", country: state.code), [name])
             }
-            add(Entry(name: state.name, kind: "state", country: state.code), [state.name] + state.aliases.map(Self.plain))
+            add(
+                Entry(name: state.name, kind: "state", country: state.code),
+                [state.name] + state.aliases.map(Self.plain))
         }
     }
 

@@ -1,0 +1,276 @@
+import Language
+import Record
+
+/// Finding names: table, tagger, and titles before capitalised words.
+extension Resolution {
+    /// States and capitals that are given names or family names too.
+    static let givenNames: Set<String> = [
+        "Jordan", "Chad", "Georgia", "Israel", "Kenya", "Paris", "Sofia", "Victoria", "Santiago", "Austin", "Sydney",
+        "Charlotte", "Lima", "Kingston", "Florence", "Lincoln", "Jackson",
+    ]
+
+    static let honorifics: Set<String> = [
+        "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "ayatollah", "seyyed", "sayyed",
+        "sayyid", "seyed", "sheikh", "shaikh", "hojatoleslam", "gen.", "gen", "lt.", "maj.", "col.", "col", "brig.",
+        "adm.", "capt.", "sgt.", "general", "admiral", "colonel", "major", "lieutenant", "brigadier", "captain",
+        "cardinal",
+        "archbishop", "bishop", "rabbi", "imam", "mullah", "mawlawi", "maulvi", "professor", "prof.", "madame",
+        "monsieur",
+        "sen.", "rep.", "gov.", "hajj", "haj", "marshal", "field", "excellency", "his", "her", "highness", "majesty",
+        "royal", "rear", "vice", "baroness", "dame", "reverend", "rev.", "father", "sister", "saint", "st.",
+    ]
+
+    mutating func scanNames() {
+        let count = article.tokens.count
+        var position = 0
+        var nextSpan = 0
+        while position < count {
+            while nextSpan < article.names.count, article.names[nextSpan].tokens.upperBound <= position {
+                nextSpan += 1
+            }
+            let span = nextSpan < article.names.count ? article.names[nextSpan] : nil
+            if let hit = name(at: position, span: span) {
+                for token in hit.tokens { hitAt[token] = hits.count }
+                hits.append(hit)
+                position = hit.tokens.upperBound
+            } else {
+                position += 1
+            }
+        }
+    }
+
+    private func name(at position: Int, span: NameSpan?) -> NameHit? {
+        let limit = sentenceEnd(position)
+        let best = table.names.matches(in: article, at: position, limit: limit).last { accepts($0, at: position) }
+        // "the US" is a name, but "the" | "US National Security Council" is a longer one.
+        if let best, lower(position) == "the", position + 1 < limit,
+            let next = table.names.matches(in: article, at: position + 1, limit: limit).last, next.end > best.end
+        {
+            return nil
+        }
+        let senses = best.map { table.senses[Int($0.value)] } ?? []
+        let end = best?.end ?? position
+        if let span, span.tokens.lowerBound <= position, position < span.tokens.upperBound {
+            let isPersonHit = senses.contains { if case .person = $0.sense { true } else { false } }
+            switch span.nameClass {
+            case .person where span.tokens.upperBound > end || (!isPersonHit && span.tokens.count > 1):
+                // The tagger sees a longer name than the table: "Jordan Smith" is no state.
+                if best != nil, !isPersonHit, span.tokens.lowerBound < position { break }
+                if let unknown = unknownPerson(from: position, to: span.tokens.upperBound) { return unknown }
+            case .organization where best == nil && span.tokens.lowerBound == position:
+                if let unknown = unknownOrganisation(span.tokens) { return unknown }
+            default: break
+            }
+        }
+        if let best {
+            if let extended = personAroundStateName(at: position, end: best.end, senses: senses) { return extended }
+            return NameHit(tokens: position..<best.end, senses: senses)
+        }
+        return capitalisedPerson(at: position, span: span)
+    }
+
+    /// Whether a match of the table is a name here and no common word.
+    private func accepts(_ match: (end: Int, value: Int32), at position: Int) -> Bool {
+        guard match.end - position == 1 else { return true }
+        let form = forms[position]
+        // "the west" and "who" are no names; the trie is case-sensitive, so only sentence-initial words are in doubt.
+        if Self.commonWords.contains(lowers[position]), isSentenceStart(position) || hasTags && !isProper(position) {
+            return false
+        }
+        if form == "US", position > 0, lower(position - 1) == "let" { return false }
+        return true
+    }
+
+    private func isProper(_ token: Int) -> Bool {
+        switch article.tokens[token].tag {
+        case .propn, .adj, .x: true
+        default: false
+        }
+    }
+
+    private static let commonWords: Set<String> = [
+        "may", "will", "park", "long", "power", "powers", "brown", "rice", "straw", "king", "major", "hunt", "fox",
+        "cook",
+        "bush", "li", "moon", "male", "turkey", "chad", "polish", "swiss", "shell", "total", "apple", "mint", "dawn",
+        "time",
+        "trend", "report", "west", "beta", "jiji", "kan", "rio", "nice", "goa", "van", "bar", "split", "reading", "sal",
+        "mary", "man", "bath", "bo", "palma", "pole", "poles", "dane", "finn", "thai", "green", "white", "black",
+        "young",
+        "day", "ban", "so", "no", "ho", "u", "the", "le", "do", "an", "ma", "he", "she", "sharp", "price", "day",
+        "best",
+        "bell", "field", "wells", "high", "low", "love", "hope", "north", "south", "east",
+    ]
+
+    /// "Jordan Smith", "Michael Jordan": a state's name that is part of a person's, as far as words beside it tell.
+    private func personAroundStateName(at position: Int, end: Int, senses: [NamedSense]) -> NameHit? {
+        guard end == position + 1, Self.givenNames.contains(forms[position]), end < sentenceEnd(position),
+            isCapitalised(end),
+            table.names.matches(in: article, at: end, limit: sentenceEnd(position)).isEmpty,
+            !isRoleStart(end), lower(end).allSatisfy(\.isLetter), lower(end).utf8.count > 2
+        else { return nil }
+        return NameHit(tokens: position..<(end + 1), senses: [], isUnknownPerson: true)
+    }
+
+    func isRoleStart(_ token: Int) -> Bool {
+        !table.words.matches(in: article, at: token, limit: min(token + 6, sentenceEnd(token))).isEmpty
+    }
+
+    /// A person of the tagger without the titles in front: nil when nothing but titles is left.
+    private func unknownPerson(from start: Int, to end: Int) -> NameHit? {
+        var first = start
+        while first < end {
+            if Self.honorifics.contains(lower(first)), end - first > 1 {
+                first += 1
+            } else if let role = table.words.matches(in: article, at: first, limit: end).last, role.end < end {
+                first = role.end
+            } else {
+                break
+            }
+        }
+        guard first == start, first < end else { return nil }
+        // The table may know the name's tail ("Seyyed Ali Khamenei").
+        for tail in first..<end {
+            guard let match = table.names.matches(in: article, at: tail, limit: end).last, match.end == end else {
+                continue
+            }
+            let senses = table.senses[Int(match.value)].filter {
+                if case .person(_, let isSurname) = $0.sense { return tail == first || !isSurname }
+                return false
+            }
+            if !senses.isEmpty { return NameHit(tokens: first..<end, senses: senses) }
+        }
+        return NameHit(tokens: first..<end, senses: [], isUnknownPerson: true)
+    }
+
+    private func unknownOrganisation(_ tokens: Range<Int>) -> NameHit? {
+        // "Iranian Foreign Ministry" is composed of a state and an institution; only the rest is a name of its own.
+        for token in tokens {
+            if !table.words.matches(in: article, at: token, limit: tokens.upperBound).isEmpty { return nil }
+        }
+        return NameHit(tokens: tokens, senses: [], isUnknownOrganisation: true)
+    }
+
+    /// Without a tagger: capitalised words after a title or honorific, or two or more of them before an apposition.
+    private func capitalisedPerson(at position: Int, span: NameSpan?) -> NameHit? {
+        guard isCapitalised(position), span == nil || span?.tokens.lowerBound != position else { return nil }
+        let limit = sentenceEnd(position)
+        var end = position
+        while end < limit, isNameWord(end, first: end == position) {
+            if end > position, !table.names.matches(in: article, at: end, limit: limit).isEmpty,
+                table.names.matches(in: article, at: end, limit: limit).contains(where: { isStrongNonPerson($0.value) })
+            {
+                break
+            }
+            end += 1
+        }
+        while end > position, !isCapitalised(end - 1) { end -= 1 }
+        guard end > position, end - position <= 5 else { return nil }
+        if isRoleStart(position) { return nil }
+        let previous = position > 0 ? lower(position - 1) : ""
+        let isTitled =
+            position > 0
+            && (Self.honorifics.contains(previous) && isCapitalised(position - 1) || endsOffice(position - 1))
+        let isApposed =
+            end - position >= 2 && lower(end) == "," && !article.names.contains { $0.nameClass == .person }
+            && apposedOffice(after: end) != nil
+        guard isTitled || isApposed else { return nil }
+        if hasTags, article.tokens[position].tag == .verb || article.tokens[position].tag == .adp { return nil }
+        return NameHit(tokens: position..<end, senses: [], isUnknownPerson: true)
+    }
+
+    private func isStrongNonPerson(_ value: Int32) -> Bool {
+        table.senses[Int(value)].contains { sense in
+            if case .person = sense.sense { return false }
+            return !sense.isWeak
+        }
+    }
+
+    private func isNameWord(_ token: Int, first: Bool) -> Bool {
+        if isCapitalised(token) { return lowers[token].contains(where: \.isLetter) && !isPossessiveMark(token) }
+        if first { return false }
+        if lower(token) == "-" { return !article.tokens[token].spaceBefore }
+        return ["al", "bin", "ibn", "van", "von", "der", "de", "di", "da", "el", "ul", "del", "dos"].contains(
+            lower(token))
+    }
+
+    /// Whether an office of one person ends with this token ("Foreign Minister" | X).
+    func endsOffice(_ token: Int) -> Bool {
+        var start = token
+        while start >= 0, token - start <= 5 {
+            for match in table.words.matches(in: article, at: start, limit: token + 1) where match.end == token + 1 {
+                for role in table.roles[Int(match.value)] {
+                    if case .office(_, false) = role { return true }
+                }
+            }
+            start -= 1
+        }
+        return false
+    }
+
+    /// The first token of the office in ", the Guinean trade minister," after a name.
+    func apposedOffice(after comma: Int) -> Int? {
+        let limit = min(sentenceEnd(comma), comma + 12)
+        var token = comma + 1
+        while token < limit, lower(token) != ",", lower(token) != "." {
+            for match in table.words.matches(in: article, at: token, limit: limit) {
+                for role in table.roles[Int(match.value)] {
+                    if case .office(_, false) = role { return token }
+                }
+            }
+            if hasTags, article.tokens[token].tag == .verb { return nil }
+            token += 1
+        }
+        return nil
+    }
+
+    /// Finds offices and institutions outside names, or covering them ("UN chief", "Kremlin spokesman").
+    mutating func scanRoles() {
+        var position = 0
+        while position < article.tokens.count {
+            let limit = sentenceEnd(position)
+            let match = table.words.matches(in: article, at: position, limit: limit).last { match in
+                acceptsRole(position..<match.end)
+            }
+            if let match, hitAt[position] < 0 || roleBeats(hits[hitAt[position]], position..<match.end) {
+                for token in position..<match.end { roleAt[token] = roleHits.count }
+                roleHits.append(RoleHit(tokens: position..<match.end, roles: table.roles[Int(match.value)]))
+                position = match.end
+            } else {
+                position += 1
+            }
+        }
+    }
+
+    private func roleBeats(_ hit: NameHit, _ role: Range<Int>) -> Bool {
+        if hit.isUnknownPerson { return false }
+        if hit.tokens.lowerBound < role.lowerBound { return false }
+        if role.upperBound > hit.tokens.upperBound { return true }
+        // "Foreign Office" is weak as a name: the office noun stands for itself.
+        return hit.senses.allSatisfy(\.isWeak) && role.count >= hit.tokens.count
+    }
+
+    private func acceptsRole(_ range: Range<Int>) -> Bool {
+        let last = range.upperBound - 1
+        // A name may not begin within: "Foreign Minister" | "Hossein".
+        if range.contains(where: { hitAt[$0] >= 0 && hits[hitAt[$0]].tokens.upperBound > range.upperBound }) {
+            return false
+        }
+        // "state-run", "police-led": the first part of a compound is no party.
+        if lower(last + 1) == "-", last + 1 < sentenceEnd(last), !article.tokens[last + 1].spaceBefore {
+            return ["turned", "designate", "elect", "in"].contains(lower(last + 2))
+        }
+        if hasTags, range.count == 1 {
+            switch article.tokens[last].tag {
+            case .verb, .adj, .adv, .aux: return false
+            default: break
+            }
+            // "party leader", "government policy": the word modifies another noun that is no role here.
+            if hasTree, article.tokens[last].relation == .compound, article.tokens[last].head > last,
+                !isCapitalised(last), hitAt[article.tokens[last].head] < 0
+            {
+                return false
+            }
+        }
+        return true
+    }
+}
