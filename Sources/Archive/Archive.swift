@@ -61,19 +61,7 @@ public final class Archive: Sendable {
     public init(path: String, options: Options = Options()) throws(ArchiveError) {
         self.path = path
         do {
-            let exists = try Self.inspect(path: path, options: options)
-            if options.readOnly && !exists {
-                throw ArchiveError(.notFound, path: path, reason: "there is no archive at this path")
-            }
-            var configuration = Self.configuration(options)
-            if options.readOnly {
-                configuration.readonly = true
-                database = try DatabaseQueue(path: path, configuration: configuration)
-            } else {
-                let pool = try DatabasePool(path: path, configuration: configuration)
-                database = pool
-                try Schema.migrator.migrate(pool)
-            }
+            database = try Self.waiting(options.busyTimeout) { try Self.open(path: path, options: options) }
         } catch {
             throw ArchiveError(error, path: path)
         }
@@ -101,9 +89,10 @@ public final class Archive: Sendable {
             try database.close()
             guard database is DatabasePool else { return }
             // The pool's readers close last, and they may not write: another connection takes the log's leftovers away.
-            let queue = try DatabaseQueue(path: path)
-            try queue.read { _ = try Int.fetchOne($0, sql: "PRAGMA user_version") }
-            try queue.close()
+            // Where another program has the archive open, that one will do it.
+            let queue = try? DatabaseQueue(path: path)
+            _ = try? queue?.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+            try? queue?.close()
         } catch {
             throw ArchiveError(error, path: path)
         }
@@ -117,6 +106,32 @@ public final class Archive: Sendable {
     /// Runs `body` in one transaction, rolled back when it throws.
     func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         do { return try database.write(body) } catch { throw ArchiveError(error, path: path) }
+    }
+
+    private static func open(path: String, options: Options) throws -> any DatabaseWriter {
+        let exists = try inspect(path: path, options: options)
+        var configuration = configuration(options)
+        if options.readOnly {
+            if !exists { throw ArchiveError(.notFound, path: path, reason: "there is no archive at this path") }
+            configuration.readonly = true
+            return try DatabaseQueue(path: path, configuration: configuration)
+        }
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try Schema.bringUpToDate(pool)
+        return pool
+    }
+
+    /// Tries again while the file is locked, for as long as a writer would wait: SQLite's own waiting does not cover the
+    /// moments in which another program creates the file or closes it last.
+    private static func waiting<Value>(_ seconds: Double, _ body: () throws -> Value) throws -> Value {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while true {
+            do {
+                return try body()
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end {
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
     }
 
     private static func configuration(_ options: Options) -> Configuration {

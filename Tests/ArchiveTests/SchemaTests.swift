@@ -99,6 +99,12 @@ import Testing
         #expect(try words("chain_link", "role") == Set(ChainLink.Role.allCases.map(\.rawValue)))
     }
 
+    /// The first step's SQL, as a hash. Once version 0.1.0 is released a change here is an error: add a step instead.
+    @Test func stepsAreNeverEdited() {
+        let sql = (SchemaV1.tables + SchemaV1.search + SchemaV1.views).joined(separator: ";")
+        #expect(RecordID.page(bytes: Array(sql.utf8)) == "pf0a7ea3aceab0300")
+    }
+
     @Test func fileSaysWhoseItIs() throws {
         let folder = try Folder()
         let path = folder.file("a.sqlite")

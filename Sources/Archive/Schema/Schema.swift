@@ -19,4 +19,19 @@ enum Schema {
         }
         return migrator
     }
+
+    /// Takes the steps that the file has not taken yet. A file that is up to date is not written to, so that it can be
+    /// opened while another program writes.
+    static func bringUpToDate(_ database: some DatabaseWriter) throws {
+        let migrator = migrator
+        for attempt in 0...version {
+            if try database.read(migrator.hasCompletedMigrations) { return }
+            do {
+                try migrator.migrate(database)
+            } catch  where attempt < version {
+                // Another program may have taken the step while this one waited for the lock: look again.
+                continue
+            }
+        }
+    }
 }
