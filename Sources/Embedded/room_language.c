@@ -27,6 +27,18 @@ static const unsigned char times_holidays_tsv[] = {
 #embed "data/lexicons/language/times-holidays.tsv" suffix(, )
     0};
 
+static const unsigned char names_words_tsv[] = {
+#embed "data/lexicons/language/names-words.tsv" suffix(, )
+    0};
+
+static const unsigned char names_known_tsv[] = {
+#embed "data/lexicons/language/names-known.tsv" suffix(, )
+    0};
+
+static const unsigned char names_bin[] = {
+#embed "data/models/names.bin" suffix(, )
+    0};
+
 const struct embedded_file embedded_language[] = {
     FILE_ENTRY("lexicons/language/abbreviations.tsv", abbreviations_tsv),
     FILE_ENTRY("lexicons/language/affixes.tsv", affixes_tsv),
@@ -36,5 +48,8 @@ const struct embedded_file embedded_language[] = {
     FILE_ENTRY("models/tagger.bin", tagger_bin),
     FILE_ENTRY("models/lemmatiser.bin", lemmatiser_bin),
     FILE_ENTRY("models/parser.bin", parser_bin),
+    FILE_ENTRY("lexicons/language/names-words.tsv", names_words_tsv),
+    FILE_ENTRY("lexicons/language/names-known.tsv", names_known_tsv),
+    FILE_ENTRY("models/names.bin", names_bin),
     {NULL, NULL, 0},
 };

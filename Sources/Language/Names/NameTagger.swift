@@ -1,0 +1,82 @@
+import Lexicons
+
+/// Finds the names of persons, organisations and places, and of peoples, works, laws and events (`other`).
+///
+/// A linear-chain model over hashed features (words, shapes, word lists, known names, and what the rest of the text tells of
+/// a word) labels the tokens of each sentence; names that a handed-in gazetteer knows and the model left out are added. Needs
+/// tokens and sentences. See `docs/models/names.md` for data, licences and scores.
+public struct NameTagger: Annotator {
+    public let name = "names/1"
+    private let model: NameModel
+    private let lexicon: NameLexicon
+    private let gazetteer: (any Gazetteer)?
+
+    /// A tagger with the embedded model.
+    ///
+    /// - Parameter gazetteer: names to be found even where the model does not, such as the actor tables.
+    /// - Throws: ``NameModelError`` when the model or a word list does not fit.
+    public init(gazetteer: (any Gazetteer)? = nil) throws(NameModelError) {
+        do {
+            let file = try EmbeddedFile.named("models/names.bin")
+            try self.init(model: NameModel(bytes: Array(file.bytes)), lexicon: NameLexicon(), gazetteer: gazetteer)
+        } catch let error as NameModelError {
+            throw error
+        } catch let error as LexiconError {
+            throw .lexicon(error)
+        } catch {
+            throw .damaged(reason: "\(error)")
+        }
+    }
+
+    package init(model: NameModel, lexicon: NameLexicon, gazetteer: (any Gazetteer)?) {
+        self.model = model
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+    }
+
+    public func annotate(_ article: inout AnalysedArticle) {
+        let features = NameFeatures(article, lexicon: lexicon)
+        var names: [NameSpan] = []
+        var found: [UInt32] = []
+        found.reserveCapacity(64)
+        for (index, sentence) in article.sentences.enumerated() {
+            var scores = [Float](repeating: 0, count: sentence.tokens.count * NameLabel.count)
+            for (position, token) in sentence.tokens.enumerated() {
+                features.extract(token, sentence: index, into: &found)
+                model.add(found, to: &scores, at: position * NameLabel.count)
+            }
+            let labels = NameModel.best(scores, transitions: model.transitions)
+            names += NameLabel.spans(labels, from: sentence.tokens.lowerBound)
+        }
+        if let gazetteer { addKnown(gazetteer, to: &names, in: article) }
+        article.names = names
+    }
+
+    /// Adds known names that overlap no name found.
+    private func addKnown(_ gazetteer: any Gazetteer, to names: inout [NameSpan], in article: AnalysedArticle) {
+        var added: [NameSpan] = []
+        var next = 0
+        var token = 0
+        while token < article.tokens.count {
+            while next < names.count, names[next].tokens.upperBound <= token { next += 1 }
+            if next < names.count, names[next].tokens.contains(token) {
+                token = names[next].tokens.upperBound
+                continue
+            }
+            let first = article.utf8[article.tokens[token].utf8Start]
+            let isCapital = first >= 65 && first <= 90 || first >= 0xC3 && first != 0xE2
+            guard isCapital, let match = gazetteer.longestMatch(in: article, at: token),
+                match.tokens.lowerBound == token, match.tokens.upperBound > token,
+                match.tokens.upperBound <= article.tokens.count,
+                next >= names.count || match.tokens.upperBound <= names[next].tokens.lowerBound
+            else {
+                token += 1
+                continue
+            }
+            added.append(match)
+            token = match.tokens.upperBound
+        }
+        guard !added.isEmpty else { return }
+        names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+}
