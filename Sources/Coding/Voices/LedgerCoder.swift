@@ -27,7 +27,10 @@ public struct LedgerCoder: Sendable {
     /// The entries of an article, kind by kind, each kind in text order.
     public func entries(in context: CodingContext, lookup: any PartyLookup) -> [Entry] {
         let scene = Scene(context: context, lookup: lookup, lexicons: lexicons)
-        return QuoteCoder(scene: scene).entries()
+        return QuoteCoder(scene: scene).entries() + PositionCoder(scene: scene).entries()
+            + AccusationCoder(scene: scene).entries() + ProcessCoder(scene: scene).entries()
+            + ChannelCoder(scene: scene).entries() + MeasureCoder(scene: scene).entries()
+            + PerceptionCoder(scene: scene).entries()
     }
 }
 

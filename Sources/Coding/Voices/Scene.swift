@@ -8,6 +8,11 @@ public struct LedgerLexicons: Sendable {
     let media: MediaNames
     let issues: IssueFinder
     let channels: ChannelCues
+    let stances: StanceLexicon
+    let measures: MeasureLexicon
+    let wrongs: WordLists
+    let views: WordLists
+    let talks: WordLists
 
     /// The shipped lexicons.
     ///
@@ -17,6 +22,11 @@ public struct LedgerLexicons: Sendable {
         media = try MediaNames.shipped()
         issues = try IssueFinder.shipped()
         channels = try ChannelCues.shipped()
+        stances = try StanceLexicon()
+        measures = try MeasureLexicon()
+        wrongs = try WordLists(embedded: "lexicons/ledger/wrongs.tsv")
+        views = try WordLists(embedded: "lexicons/ledger/views.tsv")
+        talks = try WordLists(embedded: "lexicons/ledger/talks.tsv")
     }
 }
 

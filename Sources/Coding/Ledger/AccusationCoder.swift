@@ -1,0 +1,276 @@
+import Language
+import Record
+
+/// Codes accusations, with the denials and counter-charges that the same article holds.
+struct AccusationCoder {
+    let scene: Scene
+
+    private var analysis: AnalysedArticle { scene.analysis }
+    private var context: CodingContext { scene.context }
+
+    struct Draft {
+        var anchor: Int
+        var accuser: Entity?
+        var accused: Entity
+        var charge: Range<Int>
+        var denial: Accusation.Denial?
+        var date: DatedExpression?
+        var confidence: Double
+        var why: String
+    }
+
+    func entries() -> [Entry] {
+        var drafts: [Draft] = []
+        for index in context.clauses.indices {
+            let clause = context.clauses[index]
+            if clause.link == .condition { continue }
+            drafts += accusing(index, clause)
+            drafts += mentioned(index, clause)
+            if let denied = denied(index, clause) { drafts.append(denied) }
+            if let asserted = asserted(index, clause) { drafts.append(asserted) }
+        }
+        drafts.sort { ($0.anchor, $0.charge.lowerBound) < ($1.anchor, $1.charge.lowerBound) }
+        var unique: [Draft] = []
+        for draft in drafts where !unique.contains(where: { isDouble($0, draft) }) { unique.append(draft) }
+        attachDenials(&unique)
+        return linked(unique)
+    }
+
+    private func isDouble(_ left: Draft, _ right: Draft) -> Bool {
+        analysis.sentence(ofToken: left.anchor) == analysis.sentence(ofToken: right.anchor)
+            && scene.isSame(left.accused, right.accused) && left.charge.overlaps(right.charge)
+    }
+
+    // MARK: Finding
+
+    /// “X accused Y of …”, “X blamed Y for …”.
+    private func accusing(_ index: Int, _ clause: Clause) -> [Draft] {
+        let word = scene.predicate(clause)
+        guard clause.kind == .verb, ["accuse", "blame", "charge", "suspect", "condemn", "denounce"].contains(word),
+            !clause.isNegated
+        else { return [] }
+        guard let target = clause.objects.first else { return [] }
+        let accuser = scene.party(among: clause.subjects) ?? (clause.subjects.isEmpty ? nil : unresolved(clause.subjects))
+        if clause.subjects.isEmpty == false, accuser == nil { return [] }
+        guard let accused = scene.party(at: target) else { return [] }
+        var charge: Range<Int>?
+        if let complement = clause.complements.first { charge = scene.complementRange(complement) }
+        if charge == nil || charge?.isEmpty ?? true {
+            for preposition in ["of", "for", "with", "over"] {
+                guard let head = clause.obliques.first(where: { $0.preposition == preposition })?.head else { continue }
+                charge = scene.phraseRange(head)
+                break
+            }
+        }
+        if charge == nil { charge = afterPreposition(clause, from: target) }
+        guard var charge, !charge.isEmpty else { return [] }
+        if let first = charge.first, ["of", "for", "with"].contains(analysis.lower(first)) {
+            charge = first + 1..<charge.upperBound
+        }
+        guard word != "condemn" && word != "denounce" || analysis.tokens[target].tag == .propn else { return [] }
+        return [
+            Draft(
+                anchor: clause.predicate, accuser: accuser, accused: accused, charge: charge, denial: nil,
+                date: scene.date(of: clause), confidence: 0.85, why: "accusation: \(word)")
+        ]
+    }
+
+    /// Without the complement in the tree: what stands after “of” up to the end of the clause.
+    private func afterPreposition(_ clause: Clause, from target: Int) -> Range<Int>? {
+        let range = scene.range(of: clause.predicate)
+        guard let mark = range.first(where: { $0 > target && ["of", "for"].contains(analysis.lower($0)) }) else { return nil }
+        return scene.trim(mark + 1..<range.upperBound)
+    }
+
+    private func unresolved(_ heads: [Int]) -> Entity? { heads.first.map { scene.parties.entity(at: $0) } }
+
+    /// “the accusation that Y …”, “charges against Y of …”, “Manila's claim that Y …”.
+    private func mentioned(_ index: Int, _ clause: Clause) -> [Draft] {
+        var result: [Draft] = []
+        for noun in clause.objects + clause.subjects + clause.obliques.map(\.head)
+        where scene.lexicons.wrongs.contains(analysis.lemma(noun), in: "charge") {
+            guard let inner = contentClause(of: noun) else { continue }
+            let content = context.clauses[inner]
+            guard let accused = scene.party(among: content.subjects) else { continue }
+            // A claim or report about somebody's good deeds is no charge.
+            if ["claim", "report", "assertion", "suggestion"].contains(analysis.lemma(noun)), !isWrong(content) { continue }
+            var charge = scene.complementRange(inner)
+            if let subject = content.subjects.first, charge.contains(subject) {
+                let end = analysis.subtreeRange(of: subject).upperBound
+                if end <= content.predicate { charge = scene.trim(end..<charge.upperBound, around: content.predicate) }
+            }
+            let accuser = analysis.child(of: noun, .nmodPoss).flatMap { scene.party(at: $0) }
+            var draft = Draft(
+                anchor: noun, accuser: accuser, accused: accused, charge: charge, denial: nil, date: nil,
+                confidence: 0.75, why: "accusation: \(analysis.lower(noun)) that")
+            if isDenying(clause), let speaker = scene.party(among: clause.subjects) {
+                let end = max(clause.predicate + 1, firstMark(after: clause.predicate, before: noun))
+                draft.denial = denial(by: speaker, words: clause.predicate..<end, clause: clause)
+            }
+            result.append(draft)
+        }
+        return result
+    }
+
+    private func contentClause(of noun: Int) -> Int? {
+        let sentence = analysis.sentence(ofToken: noun)
+        return context.clauses(ofSentence: sentence).first { index in
+            let clause = context.clauses[index]
+            return analysis.tokens[clause.predicate].head == noun
+                && (analysis.tokens[clause.predicate].relation.base == .acl
+                    || analysis.tokens[clause.predicate].relation == .ccomp)
+                && analysis.tokens[clause.predicate].relation != .aclRelcl
+        }
+    }
+
+    /// “dismissed as “fiction” the accusations”: the words up to the charge.
+    private func firstMark(after predicate: Int, before noun: Int) -> Int {
+        var end = noun
+        while end > predicate + 1, ["the", "those", "these", "all", "any"].contains(analysis.lower(end - 1)) { end -= 1 }
+        return end
+    }
+
+    /// “X denied that Y …”, “X denies having …”.
+    private func denied(_ index: Int, _ clause: Clause) -> Draft? {
+        guard clause.kind == .verb, ["deny", "refute", "dispute"].contains(scene.predicate(clause)), !clause.isNegated,
+            let speaker = scene.party(among: clause.subjects) ?? scene.speaker(at: clause.predicate),
+            let inner = clause.complements.first
+        else { return nil }
+        let content = context.clauses[inner]
+        // A denial clears the accused: the speaker itself or its own side.
+        let subject = content.subjects.isEmpty ? speaker : scene.party(among: content.subjects)
+        guard var accused = subject else { return nil }
+        if analysis.tokens[content.subjects.first ?? content.predicate].tag == .pron { accused = speaker }
+        return Draft(
+            anchor: clause.predicate, accuser: nil, accused: accused, charge: scene.complementRange(inner),
+            denial: denial(by: speaker, words: clause.predicate..<clause.predicate + 1, clause: clause), date: nil,
+            confidence: 0.7, why: "accusation: denied")
+    }
+
+    /// A wrong that a speaker asserts of another party: “said Iran had attacked the ship”.
+    private func asserted(_ index: Int, _ clause: Clause) -> Draft? {
+        guard clause.kind == .verb, clause.modality == .none, isWrong(clause),
+            clause.reality == .actual || clause.reality == .background,
+            let speaker = scene.speaker(at: clause.predicate)
+        else { return nil }
+        guard let voice = scene.voices.voice(at: clause.predicate), voice.isClause || voice.form == .direct else { return nil }
+        guard [.content, .root, .coordination].contains(clause.link) || voice.form == .direct else { return nil }
+        guard let accused = scene.party(among: clause.subjects), !scene.isSameSide(accused, speaker),
+            accused.code != nil || scene.parties.lookup is NoParties
+        else { return nil }
+        let whole = scene.range(of: clause.predicate)
+        var charge = whole
+        if let subject = clause.subjects.first, whole.contains(subject), subject < clause.predicate {
+            let end = analysis.subtreeRange(of: subject).upperBound
+            if end <= clause.predicate { charge = scene.trim(end..<whole.upperBound, around: clause.predicate) }
+        }
+        return Draft(
+            anchor: clause.predicate, accuser: speaker, accused: accused, charge: charge, denial: nil,
+            date: scene.date(of: clause), confidence: 0.6, why: "accusation: says \(scene.predicate(clause))")
+    }
+
+    private func isWrong(_ clause: Clause) -> Bool {
+        scene.lexicons.wrongs.contains(analysis.lemma(clause.predicate), in: "wrong")
+            || scene.lexicons.wrongs.contains(scene.predicate(clause), in: "wrong")
+    }
+
+    private func isDenying(_ clause: Clause) -> Bool {
+        scene.lexicons.wrongs.contains(scene.predicate(clause), in: "denial")
+            || ["call", "describe", "deem", "brand", "label", "term"].contains(scene.predicate(clause))
+                && isBaseless(clause)
+    }
+
+    private func isBaseless(_ clause: Clause) -> Bool {
+        let range = scene.range(of: clause.predicate)
+        return range.contains { scene.lexicons.wrongs.contains(analysis.lower($0), in: "baseless") }
+    }
+
+    // MARK: Denials and counter-charges
+
+    private func denial(by speaker: Entity, words: Range<Int>, clause: Clause) -> Accusation.Denial {
+        let sentence = analysis.sentence(ofToken: clause.predicate)
+        return Accusation.Denial(
+            speaker: speaker, text: scene.text(scene.trim(words)), evidence: [context.evidence(sentences: sentence...sentence)])
+    }
+
+    /// Denials elsewhere: “X denied this”, “X rejected the charge”, “X said the accusation was groundless”.
+    private func attachDenials(_ drafts: inout [Draft]) {
+        for index in context.clauses.indices {
+            let clause = context.clauses[index]
+            guard clause.kind != .nominal, !clause.isNegated, clause.link != .condition else { continue }
+            var speaker: Entity?
+            var words: Range<Int>?
+            if clause.kind == .verb, isDenying(clause), refersToCharge(clause) {
+                speaker = scene.party(among: clause.subjects) ?? scene.speaker(at: clause.predicate)
+                words = withObject(clause)
+            } else if clause.kind == .copular,
+                scene.lexicons.wrongs.contains(analysis.lower(clause.predicate), in: "baseless"),
+                let subject = clause.subjects.first,
+                scene.lexicons.wrongs.contains(analysis.lemma(subject), in: "charge")
+            {
+                speaker = scene.speaker(at: clause.predicate)
+                words = scene.range(of: clause.predicate)
+            }
+            guard let speaker, let words else { continue }
+            let sentence = analysis.sentence(ofToken: clause.predicate)
+            // The nearest charge before (or in the same sentence) against the side that denies.
+            let match = drafts.indices.last { position in
+                let draft = drafts[position]
+                let at = analysis.sentence(ofToken: draft.anchor)
+                return draft.denial == nil && at <= sentence && sentence - at <= 4
+                    && (at < sentence || draft.anchor != clause.predicate)
+                    && scene.isSameSide(draft.accused, speaker)
+                    && !(draft.accuser.map { scene.isSame($0, speaker) } ?? false)
+            }
+            if let match { drafts[match].denial = denial(by: speaker, words: words, clause: clause) }
+        }
+    }
+
+    /// Whether what is denied is a charge named before: “this”, “the charge”, or nothing at all.
+    private func refersToCharge(_ clause: Clause) -> Bool {
+        guard clause.complements.isEmpty else { return false }
+        guard let object = clause.objects.first else {
+            return clause.obliques.isEmpty || clause.predicate + 1 >= scene.range(of: clause.predicate).upperBound
+        }
+        if ["this", "it", "that", "them", "both", "which"].contains(analysis.lower(object)) { return true }
+        if contentClause(of: object) != nil { return false }
+        return scene.lexicons.wrongs.contains(analysis.lemma(object), in: "charge")
+            || ["involvement", "responsibility", "wrongdoing", "sum", "link"].contains(analysis.lemma(object))
+    }
+
+    private func withObject(_ clause: Clause) -> Range<Int> {
+        var end = clause.predicate + 1
+        if let object = clause.objects.first, object > clause.predicate {
+            end = scene.phraseRange(object).upperBound
+        }
+        if let last = clause.attributes.last, last >= end { end = scene.phraseRange(last).upperBound }
+        for oblique in clause.obliques where oblique.preposition == "as" && oblique.head >= end {
+            end = scene.phraseRange(oblique.head).upperBound
+        }
+        return clause.predicate..<max(end, clause.predicate + 1)
+    }
+
+    private func linked(_ drafts: [Draft]) -> [Entry] {
+        var entries = drafts.map { draft -> Entry in
+            let body = Accusation(
+                accuser: draft.accuser, accused: draft.accused, charge: scene.text(draft.charge), denial: draft.denial)
+            return scene.entry(
+                .accusation(body), sentences: [analysis.sentence(ofToken: draft.anchor)],
+                claim: draft.denial == nil ? .alleged : .denied, date: draft.date, confidence: draft.confidence,
+                why: [draft.why] + (draft.denial.map { ["denied: \($0.text)"] } ?? []))
+        }
+        for left in drafts.indices {
+            guard let accuser = drafts[left].accuser else { continue }
+            let other = drafts.indices.first { right in
+                guard right != left, let counter = drafts[right].accuser else { return false }
+                return scene.isSameSide(counter, drafts[left].accused) && scene.isSameSide(drafts[right].accused, accuser)
+            }
+            guard let other, case .accusation(var body) = entries[left].body else { continue }
+            body.counter = entries[other].id
+            let id = entries[left].id
+            entries[left].body = .accusation(body)
+            entries[left].id = id
+        }
+        return entries
+    }
+}

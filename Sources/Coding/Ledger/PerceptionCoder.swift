@@ -1,0 +1,199 @@
+import Language
+import Record
+
+/// Codes how parties see each other: “regards X as Y”, “believes that X wants …”, in own words or by another's.
+struct PerceptionCoder {
+    let scene: Scene
+
+    private var analysis: AnalysedArticle { scene.analysis }
+    private var context: CodingContext { scene.context }
+
+    func entries() -> [Entry] {
+        var found: [(order: Int, entry: Entry)] = []
+        var seen: Set<String> = []
+        for index in context.clauses.indices {
+            let clause = context.clauses[index]
+            guard clause.link != .condition, !clause.isNegated else { continue }
+            for draft in seenAs(index, clause) + believed(index, clause) + spoken(index, clause) {
+                guard let entry = entry(draft), seen.insert(entry.id).inserted else { continue }
+                found.append((draft.anchor, entry))
+            }
+        }
+        return found.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }.map(\.entry)
+    }
+
+    private struct Draft {
+        var anchor: Int
+        var holder: Entity
+        var about: Entity
+        var content: Range<Int>
+        /// Who says what the holder thinks, when it is another.
+        var voice: Entity?
+        var confidence: Double
+        var why: String
+    }
+
+    private func entry(_ draft: Draft) -> Entry? {
+        guard !scene.isSame(draft.holder, draft.about), draft.content.count < 50, !draft.content.isEmpty else { return nil }
+        var voice = draft.voice ?? scene.speaker(at: draft.anchor)
+        if let speaker = voice, scene.isSameSide(speaker, draft.holder) { voice = nil }
+        let body = Perception(
+            holder: draft.holder, about: draft.about, content: scene.text(draft.content), order: voice == nil ? 1 : 2,
+            voice: voice)
+        return scene.entry(
+            .perception(body), sentences: [analysis.sentence(ofToken: draft.anchor)],
+            claim: voice == nil ? .reported : .claimed, confidence: draft.confidence, why: [draft.why])
+    }
+
+    private func isKind(_ token: Int, _ kind: String) -> Bool {
+        scene.lexicons.views.contains(analysis.lemma(token), in: kind)
+    }
+
+    /// “X regards Y as Z”, “X considers Y a Z”, “X looks on Y as Z”, “X suspects Y of Z”.
+    private func seenAs(_ index: Int, _ clause: Clause) -> [Draft] {
+        guard clause.kind == .verb, let holder = scene.party(among: clause.subjects) else { return [] }
+        let word = analysis.lemma(clause.predicate)
+        let voice = believer(above: index, not: holder)
+        if word == "suspect", let target = clause.objects.first, let about = scene.party(at: target) {
+            let content = clause.complements.first.map { scene.complementRange($0) }
+                ?? clause.heads(with: "of").first.map { scene.phraseRange($0) }
+            if let content {
+                return [
+                    Draft(
+                        anchor: clause.predicate, holder: holder, about: about, content: withoutPreposition(content),
+                        voice: voice, confidence: 0.75, why: "perception: suspects of")
+                ]
+            }
+        }
+        guard isKind(clause.predicate, "as") || word == "look", let mark = asMark(clause) else {
+            guard ["consider", "deem"].contains(word), let target = clause.objects.first,
+                let about = scene.party(at: target), let attribute = clause.attributes.first
+            else { return [] }
+            return [
+                Draft(
+                    anchor: clause.predicate, holder: holder, about: about, content: scene.phraseRange(attribute),
+                    voice: voice, confidence: 0.75, why: "perception: \(word)")
+            ]
+        }
+        let targets = clause.objects + clause.heads(with: "on", "upon")
+        guard let target = targets.first(where: { $0 < mark }), let about = seen(target) else { return [] }
+        let whole = scene.range(of: clause.predicate)
+        guard mark + 1 < whole.upperBound else { return [] }
+        return [
+            Draft(
+                anchor: clause.predicate, holder: holder, about: about,
+                content: scene.trim(mark + 1..<contentEnd(mark, clause, whole)), voice: voice, confidence: 0.85,
+                why: "perception: \(word) … as")
+        ]
+    }
+
+    /// Whom a view is about: a party, or the owner of what is viewed (“American promises”).
+    private func seen(_ target: Int) -> Entity? {
+        if let party = scene.party(at: target) { return party }
+        for child in analysis.children(of: target) where [.nmodPoss, .amod, .compound].contains(analysis.tokens[child].relation) {
+            if let party = scene.party(at: child) { return party }
+        }
+        return nil
+    }
+
+    private func asMark(_ clause: Clause) -> Int? {
+        let whole = scene.range(of: clause.predicate)
+        return whole.first { $0 > clause.predicate && analysis.lower($0) == "as" && $0 - clause.predicate < 14 }
+    }
+
+    /// The as-phrase ends before a coordinated predicate.
+    private func contentEnd(_ mark: Int, _ clause: Clause, _ whole: Range<Int>) -> Int {
+        var end = whole.upperBound
+        for child in analysis.children(of: clause.predicate)
+        where analysis.tokens[child].relation == .conj && child > mark && context.clauses.contains(where: { $0.predicate == child }) {
+            end = min(end, analysis.subtreeRange(of: child).lowerBound)
+        }
+        while end > mark + 2, ["and", "but", ","].contains(analysis.lower(end - 1)) { end -= 1 }
+        return end
+    }
+
+    private func withoutPreposition(_ range: Range<Int>) -> Range<Int> {
+        guard let first = range.first, ["of", "that"].contains(analysis.lower(first)) else { return range }
+        return first + 1..<range.upperBound
+    }
+
+    /// “X believes that Y wants …”, “X is convinced that Y …”, “X has the impression that Y …”.
+    private func believed(_ index: Int, _ clause: Clause) -> [Draft] {
+        let isVerb = clause.kind == .verb && isKind(clause.predicate, "belief")
+        let isConviction = clause.kind == .copular && isKind(clause.predicate, "impression")
+        let hasImpression = clause.kind == .verb && clause.objects.contains { isKind($0, "impression") }
+        guard isVerb || isConviction || hasImpression, let holder = scene.party(among: clause.subjects) else { return [] }
+        let sentence = context.clauses(ofSentence: clause.sentence)
+        let inner = sentence.first { other in
+            let candidate = context.clauses[other]
+            guard other != index, candidate.link != .condition, candidate.predicate > clause.predicate else { return false }
+            return candidate.parent == index && (candidate.link == .content || candidate.link == .complement && hasImpression)
+        }
+        guard let inner else { return [] }
+        let content = context.clauses[inner]
+        guard let about = scene.party(among: content.subjects), tellsNature(content), !scene.isSameSide(about, holder) else {
+            return []
+        }
+        return [
+            Draft(
+                anchor: clause.predicate, holder: holder, about: about, content: predicateRange(content),
+                voice: believer(above: index, not: holder), confidence: 0.7,
+                why: "perception: \(analysis.lower(clause.predicate)) that")
+        ]
+    }
+
+    /// A party's own words about another's nature or aims: “India wants no dialogue”.
+    private func spoken(_ index: Int, _ clause: Clause) -> [Draft] {
+        guard let voice = scene.voices.voice(at: clause.predicate), voice.form == .direct || voice.isClause,
+            voice.cue?.cueClass.isUtterance ?? true, let speaker = scene.speaker(at: clause.predicate),
+            clause.link == .root || clause.link == .content, tellsCharacter(clause), clause.modality == .none,
+            let about = scene.party(among: clause.subjects), about.name != nil || about.code != nil,
+            !scene.isSameSide(about, speaker)
+        else { return [] }
+        // Somebody else's belief is coded where it stands.
+        if let parent = clause.parent, isKind(context.clauses[parent].predicate, "belief") { return [] }
+        return [
+            Draft(
+                anchor: clause.predicate, holder: speaker, about: about, content: predicateRange(clause), voice: nil,
+                confidence: 0.6, why: "perception: says of \(about.text)")
+        ]
+    }
+
+    /// Who believes that the holder thinks so: the subject of the believing clause above, when it is another party.
+    private func believer(above index: Int, not holder: Entity) -> Entity? {
+        var current = context.clauses[index].parent
+        var steps = 0
+        while let parent = current, steps < 5 {
+            let clause = context.clauses[parent]
+            if isKind(clause.predicate, "belief") || isKind(clause.predicate, "impression"),
+                let subject = scene.party(among: clause.subjects), !scene.isSame(subject, holder)
+            {
+                return subject
+            }
+            current = clause.parent
+            steps += 1
+        }
+        return nil
+    }
+
+    private func tellsNature(_ clause: Clause) -> Bool {
+        tellsCharacter(clause) || clause.kind == .copular || isKind(clause.predicate, "as")
+            || clause.tense == .present && clause.kind == .verb || clause.modality == .future
+    }
+
+    private func tellsCharacter(_ clause: Clause) -> Bool {
+        switch clause.kind {
+        case .verb:
+            clause.tense == .present && ["want", "seek", "intend", "aim", "pretend", "try"].contains(analysis.lemma(clause.predicate))
+        case .copular: isKind(clause.predicate, "trait")
+        case .nominal: false
+        }
+    }
+
+    private func predicateRange(_ clause: Clause) -> Range<Int> {
+        let whole = scene.range(of: clause.predicate)
+        guard let subject = clause.subjects.first, whole.contains(subject), subject < clause.predicate else { return whole }
+        let end = analysis.subtreeRange(of: subject).upperBound
+        return end <= clause.predicate ? scene.trim(end..<whole.upperBound, around: clause.predicate) : whole
+    }
+}
