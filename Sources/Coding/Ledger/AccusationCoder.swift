@@ -50,7 +50,8 @@ struct AccusationCoder {
             !clause.isNegated
         else { return [] }
         guard let target = clause.objects.first else { return [] }
-        let accuser = scene.party(among: clause.subjects) ?? (clause.subjects.isEmpty ? nil : unresolved(clause.subjects))
+        let accuser =
+            scene.party(among: clause.subjects) ?? (clause.subjects.isEmpty ? nil : unresolved(clause.subjects))
         if clause.subjects.isEmpty == false, accuser == nil { return [] }
         guard let accused = scene.party(at: target) else { return [] }
         var charge: Range<Int>?
@@ -78,7 +79,9 @@ struct AccusationCoder {
     /// Without the complement in the tree: what stands after “of” up to the end of the clause.
     private func afterPreposition(_ clause: Clause, from target: Int) -> Range<Int>? {
         let range = scene.range(of: clause.predicate)
-        guard let mark = range.first(where: { $0 > target && ["of", "for"].contains(analysis.lower($0)) }) else { return nil }
+        guard let mark = range.first(where: { $0 > target && ["of", "for"].contains(analysis.lower($0)) }) else {
+            return nil
+        }
         return scene.trim(mark + 1..<range.upperBound)
     }
 
@@ -93,7 +96,9 @@ struct AccusationCoder {
             let content = context.clauses[inner]
             guard let accused = scene.party(among: content.subjects) else { continue }
             // A claim or report about somebody's good deeds is no charge.
-            if ["claim", "report", "assertion", "suggestion"].contains(analysis.lemma(noun)), !isWrong(content) { continue }
+            if ["claim", "report", "assertion", "suggestion"].contains(analysis.lemma(noun)), !isWrong(content) {
+                continue
+            }
             var charge = scene.complementRange(inner)
             if let subject = content.subjects.first, charge.contains(subject) {
                 let end = analysis.subtreeRange(of: subject).upperBound
@@ -126,7 +131,9 @@ struct AccusationCoder {
     /// “dismissed as “fiction” the accusations”: the words up to the charge.
     private func firstMark(after predicate: Int, before noun: Int) -> Int {
         var end = noun
-        while end > predicate + 1, ["the", "those", "these", "all", "any"].contains(analysis.lower(end - 1)) { end -= 1 }
+        while end > predicate + 1, ["the", "those", "these", "all", "any"].contains(analysis.lower(end - 1)) {
+            end -= 1
+        }
         return end
     }
 
@@ -153,7 +160,9 @@ struct AccusationCoder {
             clause.reality == .actual || clause.reality == .background,
             let speaker = scene.speaker(at: clause.predicate)
         else { return nil }
-        guard let voice = scene.voices.voice(at: clause.predicate), voice.isClause || voice.form == .direct else { return nil }
+        guard let voice = scene.voices.voice(at: clause.predicate), voice.isClause || voice.form == .direct else {
+            return nil
+        }
         guard [.content, .root, .coordination].contains(clause.link) || voice.form == .direct else { return nil }
         guard let accused = scene.party(among: clause.subjects), !scene.isSameSide(accused, speaker),
             accused.code != nil || scene.parties.lookup is NoParties
@@ -190,7 +199,8 @@ struct AccusationCoder {
     private func denial(by speaker: Entity, words: Range<Int>, clause: Clause) -> Accusation.Denial {
         let sentence = analysis.sentence(ofToken: clause.predicate)
         return Accusation.Denial(
-            speaker: speaker, text: scene.text(scene.trim(words)), evidence: [context.evidence(sentences: sentence...sentence)])
+            speaker: speaker, text: scene.text(scene.trim(words)),
+            evidence: [context.evidence(sentences: sentence...sentence)])
     }
 
     /// Denials elsewhere: “X denied this”, “X rejected the charge”, “X said the accusation was groundless”.
@@ -263,7 +273,8 @@ struct AccusationCoder {
             guard let accuser = drafts[left].accuser else { continue }
             let other = drafts.indices.first { right in
                 guard right != left, let counter = drafts[right].accuser else { return false }
-                return scene.isSameSide(counter, drafts[left].accused) && scene.isSameSide(drafts[right].accused, accuser)
+                return scene.isSameSide(counter, drafts[left].accused)
+                    && scene.isSameSide(drafts[right].accused, accuser)
             }
             guard let other, case .accusation(var body) = entries[left].body else { continue }
             body.counter = entries[other].id

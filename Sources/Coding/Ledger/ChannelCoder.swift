@@ -42,7 +42,8 @@ struct ChannelCoder {
                 let claim = scene.voices.claim(forToken: clause.predicate)
                 add(
                     draft.channel, at: clause.predicate, claim: claim == .claimed ? .claimed : .reported,
-                    reality: clause.reality == .hypothetical || clause.reality == .conditional ? .hypothetical : clause.reality,
+                    reality: clause.reality == .hypothetical || clause.reality == .conditional
+                        ? .hypothetical : clause.reality,
                     date: scene.date(of: clause), confidence: 0.75, why: draft.why)
             }
         }
@@ -67,7 +68,8 @@ struct ChannelCoder {
         let why = { (type: ChannelType) in "channel: \(word) (\(type.rawValue))" }
         // “telephoned X”, “spoke by phone with X”
         if ["telephone", "phone", "ring"].contains(word), let sender, let object = clause.objects.first {
-            result.append((Channel(type: .phone, sender: sender, receiver: scene.parties.entity(at: object)), why(.phone)))
+            result.append(
+                (Channel(type: .phone, sender: sender, receiver: scene.parties.entity(at: object)), why(.phone)))
         }
         // “sent a letter to X”, “handed over a note”, “received a message from X through Y”
         for object in clause.objects {
@@ -89,12 +91,16 @@ struct ChannelCoder {
                 var channel = Channel(type: type, sender: scene.parties.entity(at: author), receiver: sender)
                 if let carrier = carrier(clause) { apply(carrier, to: &channel) }
                 result.append((channel, why(channel.type)))
-            } else if Self.holding.contains(word), [.newsConference, .speech, .interview, .statement, .phone].contains(type),
+            } else if Self.holding.contains(word),
+                [.newsConference, .speech, .interview, .statement, .phone].contains(type),
                 let sender
             {
                 let other = type == .interview || type == .phone ? clause.heads(with: "with", "to").first : nil
                 result.append(
-                    (Channel(type: type, sender: sender, receiver: other.map { scene.parties.entity(at: $0) }), why(type)))
+                    (
+                        Channel(type: type, sender: sender, receiver: other.map { scene.parties.entity(at: $0) }),
+                        why(type)
+                    ))
             } else if Self.carrying.contains(word), analysis.lemma(object) == "message", let sender {
                 result.append((Channel(type: .mediator, sender: nil, via: sender), why(.mediator)))
             }
@@ -103,7 +109,10 @@ struct ChannelCoder {
         if ["meet", "talk", "speak", "confer"].contains(word), isOnSidelines(clause), let sender {
             let other = (clause.objects + clause.heads(with: "with")).first
             result.append(
-                (Channel(type: .meeting, sender: sender, receiver: other.map { scene.parties.entity(at: $0) }), why(.meeting)))
+                (
+                    Channel(type: .meeting, sender: sender, receiver: other.map { scene.parties.entity(at: $0) }),
+                    why(.meeting)
+                ))
         }
         return result
     }
@@ -126,7 +135,8 @@ struct ChannelCoder {
             }
             return isFormal ? .note : nil
         case "conference", "briefing":
-            return ["news", "press"].contains(analysis.lower(max(0, object - 1))) || analysis.lemma(object) == "briefing"
+            return ["news", "press"].contains(analysis.lower(max(0, object - 1)))
+                || analysis.lemma(object) == "briefing"
                 ? .newsConference : nil
         case "speech", "address": return .speech
         case "interview": return .interview

@@ -59,7 +59,9 @@ struct MeasureCoder {
                 || one.contains { first in other.contains { scene.isSameSide(first, $0) } }
         }
         guard agree(left.imposer, right.imposer), agree(left.target, right.target) else { return false }
-        if let one = left.from?.value, let other = right.from?.value { return one.value.prefix(4) == other.value.prefix(4) }
+        if let one = left.from?.value, let other = right.from?.value {
+            return one.value.prefix(4) == other.value.prefix(4)
+        }
         return right.from == nil || left.from == nil && right.imposer.isEmpty
     }
 
@@ -74,7 +76,9 @@ struct MeasureCoder {
                     used.insert(object)
                     return imposed(clause, type: type, object: object, word: word)
                 }
-                if lexicon.ends(word) || lexicon.suspends(word), ![.agreement, .memorandum].contains(type) || word == "suspend" {
+                if lexicon.ends(word) || lexicon.suspends(word),
+                    ![.agreement, .memorandum].contains(type) || word == "suspend"
+                {
                     used.insert(object)
                     return ended(clause, type: type, object: object, word: word)
                 }
@@ -82,7 +86,9 @@ struct MeasureCoder {
         }
         for verb in lexicon.verb(word) {
             if verb.objects.contains("*") {
-                guard let object = objects.first, let target = scene.party(at: object), isTerrorList(clause) else { continue }
+                guard let object = objects.first, let target = scene.party(at: object), isTerrorList(clause) else {
+                    continue
+                }
                 return done(clause, type: verb.type, target: [target], word: word)
             }
             let heads = objects + (clause.isPassive ? clause.subjects : [])
@@ -90,7 +96,9 @@ struct MeasureCoder {
             if word == "order", !leaves(clause) { continue }
             if word == "recall", analysis.lemma(object) != "troop" { continue }
             used.insert(object)
-            if let inner = lexicon.noun(at: object, in: analysis), [.agreement, .memorandum, .ceasefire].contains(inner) {
+            if let inner = lexicon.noun(at: object, in: analysis),
+                [.agreement, .memorandum, .ceasefire].contains(inner)
+            {
                 return imposed(clause, type: inner, object: object, word: word)
             }
             var target: [Entity] = []
@@ -109,7 +117,9 @@ struct MeasureCoder {
     }
 
     private func leaves(_ clause: Clause) -> Bool {
-        clause.complements.contains { ["leave", "depart", "return"].contains(analysis.lemma(context.clauses[$0].predicate)) }
+        clause.complements.contains {
+            ["leave", "depart", "return"].contains(analysis.lemma(context.clauses[$0].predicate))
+        }
     }
 
     private func isTerrorList(_ clause: Clause) -> Bool {
@@ -235,7 +245,9 @@ struct MeasureCoder {
 
     private func between(_ token: Int) -> [Entity] {
         for child in analysis.children(of: token) where child > token {
-            guard let mark = analysis.preposition(of: child), ["between", "with"].contains(analysis.lower(mark)) else { continue }
+            guard let mark = analysis.preposition(of: child), ["between", "with"].contains(analysis.lower(mark)) else {
+                continue
+            }
             return scene.allParties(among: analysis.conjuncts(of: child))
         }
         return []
@@ -244,7 +256,8 @@ struct MeasureCoder {
     /// Parties after the noun: “sanctions on Iran”, “against 78 officials”.
     private func targets(of token: Int) -> [Entity] {
         for child in analysis.children(of: token) where child > token {
-            guard let mark = analysis.preposition(of: child), ["on", "against", "upon"].contains(analysis.lower(mark)) else {
+            guard let mark = analysis.preposition(of: child), ["on", "against", "upon"].contains(analysis.lower(mark))
+            else {
                 continue
             }
             var heads = analysis.conjuncts(of: child)

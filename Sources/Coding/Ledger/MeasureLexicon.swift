@@ -14,7 +14,8 @@ struct MeasureLexicon: Sendable {
     private let acts: WordLists
 
     init() throws(LexiconError) {
-        let table = try LexiconTable(embedded: "lexicons/ledger/measures.tsv", columns: ["kind", "type", "words", "object"])
+        let table = try LexiconTable(
+            embedded: "lexicons/ledger/measures.tsv", columns: ["kind", "type", "words", "object"])
         acts = WordLists(table: table)
         var nouns: [String: [(words: [String], type: Measure.MeasureType)]] = [:]
         var verbs: [String: [Verb]] = [:]
@@ -42,7 +43,9 @@ struct MeasureLexicon: Sendable {
         for candidate in candidates {
             let start = token - candidate.words.count + 1
             guard start >= 0 else { continue }
-            let fits = candidate.words.indices.dropLast().allSatisfy { analysis.lower(start + $0) == candidate.words[$0] }
+            let fits = candidate.words.indices.dropLast().allSatisfy {
+                analysis.lower(start + $0) == candidate.words[$0]
+            }
             if fits { return candidate.type }
         }
         return nil

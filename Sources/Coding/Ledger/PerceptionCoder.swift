@@ -34,7 +34,9 @@ struct PerceptionCoder {
     }
 
     private func entry(_ draft: Draft) -> Entry? {
-        guard !scene.isSame(draft.holder, draft.about), draft.content.count < 50, !draft.content.isEmpty else { return nil }
+        guard !scene.isSame(draft.holder, draft.about), draft.content.count < 50, !draft.content.isEmpty else {
+            return nil
+        }
         var voice = draft.voice ?? scene.speaker(at: draft.anchor)
         if let speaker = voice, scene.isSameSide(speaker, draft.holder) { voice = nil }
         let body = Perception(
@@ -55,7 +57,8 @@ struct PerceptionCoder {
         let word = analysis.lemma(clause.predicate)
         let voice = believer(above: index, not: holder)
         if word == "suspect", let target = clause.objects.first, let about = scene.party(at: target) {
-            let content = clause.complements.first.map { scene.complementRange($0) }
+            let content =
+                clause.complements.first.map { scene.complementRange($0) }
                 ?? clause.heads(with: "of").first.map { scene.phraseRange($0) }
             if let content {
                 return [
@@ -90,7 +93,8 @@ struct PerceptionCoder {
     /// Whom a view is about: a party, or the owner of what is viewed (“American promises”).
     private func seen(_ target: Int) -> Entity? {
         if let party = scene.party(at: target) { return party }
-        for child in analysis.children(of: target) where [.nmodPoss, .amod, .compound].contains(analysis.tokens[child].relation) {
+        for child in analysis.children(of: target)
+        where [.nmodPoss, .amod, .compound].contains(analysis.tokens[child].relation) {
             if let party = scene.party(at: child) { return party }
         }
         return nil
@@ -105,7 +109,9 @@ struct PerceptionCoder {
     private func contentEnd(_ mark: Int, _ clause: Clause, _ whole: Range<Int>) -> Int {
         var end = whole.upperBound
         for child in analysis.children(of: clause.predicate)
-        where analysis.tokens[child].relation == .conj && child > mark && context.clauses.contains(where: { $0.predicate == child }) {
+        where analysis.tokens[child].relation == .conj && child > mark
+            && context.clauses.contains(where: { $0.predicate == child })
+        {
             end = min(end, analysis.subtreeRange(of: child).lowerBound)
         }
         while end > mark + 2, ["and", "but", ","].contains(analysis.lower(end - 1)) { end -= 1 }
@@ -122,16 +128,22 @@ struct PerceptionCoder {
         let isVerb = clause.kind == .verb && isKind(clause.predicate, "belief")
         let isConviction = clause.kind == .copular && isKind(clause.predicate, "impression")
         let hasImpression = clause.kind == .verb && clause.objects.contains { isKind($0, "impression") }
-        guard isVerb || isConviction || hasImpression, let holder = scene.party(among: clause.subjects) else { return [] }
+        guard isVerb || isConviction || hasImpression, let holder = scene.party(among: clause.subjects) else {
+            return []
+        }
         let sentence = context.clauses(ofSentence: clause.sentence)
         let inner = sentence.first { other in
             let candidate = context.clauses[other]
-            guard other != index, candidate.link != .condition, candidate.predicate > clause.predicate else { return false }
-            return candidate.parent == index && (candidate.link == .content || candidate.link == .complement && hasImpression)
+            guard other != index, candidate.link != .condition, candidate.predicate > clause.predicate else {
+                return false
+            }
+            return candidate.parent == index
+                && (candidate.link == .content || candidate.link == .complement && hasImpression)
         }
         guard let inner else { return [] }
         let content = context.clauses[inner]
-        guard let about = scene.party(among: content.subjects), tellsNature(content), !scene.isSameSide(about, holder) else {
+        guard let about = scene.party(among: content.subjects), tellsNature(content), !scene.isSameSide(about, holder)
+        else {
             return []
         }
         return [
@@ -184,7 +196,8 @@ struct PerceptionCoder {
     private func tellsCharacter(_ clause: Clause) -> Bool {
         switch clause.kind {
         case .verb:
-            clause.tense == .present && ["want", "seek", "intend", "aim", "pretend", "try"].contains(analysis.lemma(clause.predicate))
+            clause.tense == .present
+                && ["want", "seek", "intend", "aim", "pretend", "try"].contains(analysis.lemma(clause.predicate))
         case .copular: isKind(clause.predicate, "trait")
         case .nominal: false
         }
@@ -192,7 +205,9 @@ struct PerceptionCoder {
 
     private func predicateRange(_ clause: Clause) -> Range<Int> {
         let whole = scene.range(of: clause.predicate)
-        guard let subject = clause.subjects.first, whole.contains(subject), subject < clause.predicate else { return whole }
+        guard let subject = clause.subjects.first, whole.contains(subject), subject < clause.predicate else {
+            return whole
+        }
         let end = analysis.subtreeRange(of: subject).upperBound
         return end <= clause.predicate ? scene.trim(end..<whole.upperBound, around: clause.predicate) : whole
     }

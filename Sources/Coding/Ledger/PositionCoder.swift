@@ -92,7 +92,9 @@ struct PositionCoder {
             let longer = scene.lexicons.stances.frames("\(word) \(oblique.preposition)", as: .verb)
             if !longer.isEmpty { frames = longer.map { frame($0, with: oblique.preposition) } + frames }
         }
-        guard !frames.isEmpty, clause.modality == .none || clause.modality == .future || clause.isNegated else { return [] }
+        guard !frames.isEmpty, clause.modality == .none || clause.modality == .future || clause.isNegated else {
+            return []
+        }
         guard let holder = holder(of: clause) else { return [] }
         for frame in frames {
             guard let stance = clause.isNegated ? frame.negated : frame.stance else { continue }
@@ -133,7 +135,8 @@ struct PositionCoder {
 
     /// “expressed readiness to …”, “reaffirmed its support for …”.
     private func expressed(_ index: Int, _ clause: Clause) -> [Draft] {
-        guard Self.expressing.contains(scene.predicate(clause)), !clause.isNegated, let holder = holder(of: clause) else {
+        guard Self.expressing.contains(scene.predicate(clause)), !clause.isNegated, let holder = holder(of: clause)
+        else {
             return []
         }
         var drafts: [Draft] = []
@@ -154,7 +157,8 @@ struct PositionCoder {
 
     private static let expressing: Set<String> = [
         "express", "voice", "reaffirm", "reiterate", "declare", "repeat", "renew", "stress", "underline", "state",
-        "announce", "signal", "convey", "confirm", "underscore", "emphasize", "emphasise", "show", "have", "offer", "make",
+        "announce", "signal", "convey", "confirm", "underscore", "emphasize", "emphasise", "show", "have", "offer",
+        "make",
     ]
 
     /// “Iran's readiness”: the possessor holds it.
@@ -188,7 +192,9 @@ struct PositionCoder {
         let word = analysis.lemma(clause.predicate)
         let isNoun = analysis.tokens[clause.predicate].tag == .noun
         var frames = scene.lexicons.stances.frames(word, as: isNoun ? .predicate : .adjective)
-        if isNoun, word == "line", analysis.children(of: clause.predicate).contains(where: { analysis.lower($0) == "red" }) {
+        if isNoun, word == "line",
+            analysis.children(of: clause.predicate).contains(where: { analysis.lower($0) == "red" })
+        {
             frames = scene.lexicons.stances.frames("red line", as: .predicate)
         }
         if frames.isEmpty, let subject = clause.subjects.first {
@@ -197,7 +203,8 @@ struct PositionCoder {
         }
         for frame in frames {
             guard let stance = clause.isNegated ? frame.negated : frame.stance else { continue }
-            let statements = frame.statement == [.whole] ? [scene.range(of: clause.predicate)] : statements(frame, index, clause)
+            let statements =
+                frame.statement == [.whole] ? [scene.range(of: clause.predicate)] : statements(frame, index, clause)
             guard let statement = statements.first, let holder = copularHolder(clause, frame) else { continue }
             let condition = scene.condition(of: index)
             let isConditional = condition != nil && stance == .readiness
@@ -241,8 +248,10 @@ struct PositionCoder {
 
     private static let accepting: Set<String> = [
         "accept", "take", "participate", "attend", "join", "negotiate", "recognize", "recognise", "allow", "permit",
-        "agree", "sign", "sit", "return", "cede", "give", "withdraw", "compromise", "yield", "talk", "meet", "hold", "enter",
-        "bow", "surrender", "abandon", "give up", "sit down", "tolerate", "retreat", "stop", "lift", "grant", "resume", "let",
+        "agree", "sign", "sit", "return", "cede", "give", "withdraw", "compromise", "yield", "talk", "meet", "hold",
+        "enter",
+        "bow", "surrender", "abandon", "give up", "sit down", "tolerate", "retreat", "stop", "lift", "grant", "resume",
+        "let",
     ]
 
     private func isPassiveOfParty(_ clause: Clause) -> Bool { clause.isPassive && clause.subjects.isEmpty }
@@ -257,7 +266,9 @@ struct PositionCoder {
         guard let speaker = scene.speaker(at: clause.predicate) else { return nil }
         // A party that speaks of itself; what others would do is a forecast.
         let holder = subject.flatMap { scene.isSameSide($0, speaker) ? $0 : nil } ?? speaker
-        if let subject, !scene.isSameSide(subject, speaker), clause.modality == .possible, !clause.isNegated { return nil }
+        if let subject, !scene.isSameSide(subject, speaker), clause.modality == .possible, !clause.isNegated {
+            return nil
+        }
         let whole = scene.range(of: clause.predicate)
         return Draft(
             anchor: clause.predicate, holder: holder, stance: .condition,
@@ -321,7 +332,9 @@ struct PositionCoder {
                 case .preposition(let preposition): clause.heads(with: preposition)
                 default: []
                 }
-            if let found = heads.first.map({ scene.parties.entity(at: $0) }), !scene.isSame(found, holder) { return found }
+            if let found = heads.first.map({ scene.parties.entity(at: $0) }), !scene.isSame(found, holder) {
+                return found
+            }
         }
         return nil
     }

@@ -49,7 +49,9 @@ struct ProcessCoder {
             var isNamed = false
             if isCapital, isProperName(token), let kind = namedType(lower) {
                 (type, isNamed) = (kind, true)
-            } else if words.contains(lower, in: "talks") || words.contains(lemma, in: "talks"), lower != "talk", lower != "negotiation" || isRound(token) {
+            } else if words.contains(lower, in: "talks") || words.contains(lemma, in: "talks"), lower != "talk",
+                lower != "negotiation" || isRound(token)
+            {
                 type = Self.types[lower] ?? Self.types[lemma] ?? "negotiation"
             } else if words.contains(lemma, in: "part"), isRoundOfTalks(token) {
                 type = "negotiation"
@@ -96,31 +98,32 @@ struct ProcessCoder {
     /// “a third round of talks”: the noun of the round heads the phrase.
     private func isRoundOfTalks(_ token: Int) -> Bool {
         analysis.children(of: token).contains { child in
-            child > token && (words.contains(analysis.lower(child), in: "talks") || words.contains(analysis.lemma(child), in: "talks"))
+            child > token
+                && (words.contains(analysis.lower(child), in: "talks")
+                    || words.contains(analysis.lemma(child), in: "talks"))
         }
     }
 
     private func mention(_ token: Int, type: String, isNamed: Bool) -> Mention {
         let clauseHead = analysis.clauseHead(of: token)
         let clause = context.clauses.first { $0.predicate == clauseHead }
-        let name = name(of: token, isNamed: isNamed)
-        let status = clause.flatMap { status($0, token) } ?? modifierStatus(token)
-        let participants = participants(of: token, clause)
+        let standing = clause.flatMap { status($0, token) } ?? modifierStatus(token)
+        let parties = participants(of: token, clause)
         var mention = Mention(
-            token: token, type: type, name: name, isNamed: isNamed, round: nil, status: status,
-            participants: participants, obstacle: nil)
+            token: token, type: type, name: name(of: token, isNamed: isNamed), isNamed: isNamed, round: nil,
+            status: standing, participants: parties, obstacle: nil)
         let number = ordinal(of: token)
-        let date = clause.flatMap { date(of: token, $0) }
-        let venue = venue(of: token, clause)
-        let host = clause.flatMap { host($0, token) }
-        if number != nil || date != nil || venue != nil || host != nil {
+        let when = clause.flatMap { date(of: token, $0) }
+        let place = venue(of: token, clause)
+        let receiver = clause.flatMap { host($0, token) }
+        if number != nil || when != nil || place != nil || receiver != nil {
             mention.round = Process.Round(
-                number: number, date: date, venue: venue, host: host, mediator: clause.flatMap { mediator($0, token) },
-                participants: participants, status: roundStatus(clause, status))
+                number: number, date: when, venue: place, host: receiver,
+                mediator: clause.flatMap { mediator($0, token) }, participants: parties,
+                status: roundStatus(clause, standing))
         }
-        if status == .failed || status == .suspended || status == .stalled || status == .cancelled || status == .postponed,
-            let clause, let reason = reason(clause)
-        {
+        let interrupted: [Process.Status] = [.failed, .suspended, .stalled, .cancelled, .postponed]
+        if let standing, interrupted.contains(standing), let clause, let reason = reason(clause) {
             mention.obstacle = Process.Obstacle(text: scene.text(reason), namedBy: scene.speaker(at: reason.lowerBound))
         }
         return mention
@@ -130,7 +133,8 @@ struct ProcessCoder {
     private func name(of token: Int, isNamed: Bool) -> Range<Int> {
         if isNamed {
             var range = analysis.nominalPhrase(of: token)
-            while let first = range.first, !(analysis.form(first).unicodeScalars.first?.properties.isUppercase ?? false) {
+            while let first = range.first, !(analysis.form(first).unicodeScalars.first?.properties.isUppercase ?? false)
+            {
                 range = first + 1..<range.upperBound
                 if range.isEmpty { return token..<token + 1 }
             }
@@ -142,8 +146,11 @@ struct ProcessCoder {
         }) {
             head = talks
         }
-        var range = analysis.range(of: head, excluding: [.aclRelcl, .acl, .advcl, .parataxis, .conj, .cc, .appos, .case])
-        if let first = range.first, ["the", "a", "an", "those", "these", "new"].contains(analysis.lower(first)), first < head {
+        var range = analysis.range(
+            of: head, excluding: [.aclRelcl, .acl, .advcl, .parataxis, .conj, .cc, .appos, .case])
+        if let first = range.first, ["the", "a", "an", "those", "these", "new"].contains(analysis.lower(first)),
+            first < head
+        {
             range = first + 1..<range.upperBound
         }
         // The last time phrase is no part of the name.
@@ -172,7 +179,8 @@ struct ProcessCoder {
     private func date(of token: Int, _ clause: Clause) -> DatedExpression? {
         let range = scene.range(of: clause.predicate)
         let own = analysis.times.filter {
-            range.contains($0.tokens.lowerBound) && $0.timeClass == .date && $0.value != nil && $0.timex != "PRESENT_REF"
+            range.contains($0.tokens.lowerBound) && $0.timeClass == .date && $0.value != nil
+                && $0.timex != "PRESENT_REF"
                 && abs($0.tokens.lowerBound - token) < 14
         }
         return own.min { abs($0.tokens.lowerBound - token) < abs($1.tokens.lowerBound - token) }.map(scene.dated)
@@ -181,16 +189,22 @@ struct ProcessCoder {
     private func venue(of token: Int, _ clause: Clause?) -> Place? {
         var heads: [Int] = []
         for child in analysis.children(of: token) where child > token {
-            if let mark = analysis.preposition(of: child), ["in", "at", "near"].contains(analysis.lower(mark)) { heads.append(child) }
+            if let mark = analysis.preposition(of: child), ["in", "at", "near"].contains(analysis.lower(mark)) {
+                heads.append(child)
+            }
         }
-        for child in analysis.children(of: token) where child > token && words.contains(analysis.lower(child), in: "talks") {
+        for child in analysis.children(of: token)
+        where child > token && words.contains(analysis.lower(child), in: "talks") {
             for inner in analysis.children(of: child) where inner > child {
-                if let mark = analysis.preposition(of: inner), ["in", "at"].contains(analysis.lower(mark)) { heads.append(inner) }
+                if let mark = analysis.preposition(of: inner), ["in", "at"].contains(analysis.lower(mark)) {
+                    heads.append(inner)
+                }
             }
         }
         if let clause { heads += clause.heads(with: "in", "at") }
         for head in heads {
-            guard analysis.tokens[head].tag == .propn, !analysis.times.contains(where: { $0.tokens.contains(head) }) else { continue }
+            guard analysis.tokens[head].tag == .propn, !analysis.times.contains(where: { $0.tokens.contains(head) })
+            else { continue }
             let text = analysis.text(of: analysis.nominalPhrase(of: head))
             return Place(text: text, name: nil, code: scene.parties.known(at: head)?.code)
         }
@@ -198,7 +212,8 @@ struct ProcessCoder {
     }
 
     private func host(_ clause: Clause, _ token: Int) -> Entity? {
-        guard ["host"].contains(analysis.lemma(clause.predicate)), clause.objects.contains(where: { isPart($0, token) }) else {
+        guard ["host"].contains(analysis.lemma(clause.predicate)), clause.objects.contains(where: { isPart($0, token) })
+        else {
             return nil
         }
         return scene.party(among: clause.subjects)
@@ -215,14 +230,18 @@ struct ProcessCoder {
         var heads: [Int] = []
         func collect(_ noun: Int) {
             for child in analysis.children(of: noun) {
-                if let mark = analysis.preposition(of: child), ["between", "with", "among"].contains(analysis.lower(mark)) {
+                if let mark = analysis.preposition(of: child),
+                    ["between", "with", "among"].contains(analysis.lower(mark))
+                {
                     heads += analysis.conjuncts(of: child)
                 }
                 if child > noun, words.contains(analysis.lower(child), in: "talks") { collect(child) }
             }
         }
         collect(token)
-        if let clause, ["hold", "resume", "start", "begin", "end", "conclude", "agree", "have", "open"].contains(analysis.lemma(clause.predicate)),
+        if let clause,
+            ["hold", "resume", "start", "begin", "end", "conclude", "agree", "have", "open"].contains(
+                analysis.lemma(clause.predicate)),
             clause.objects.contains(where: { isPart($0, token) })
         {
             heads = clause.subjects + heads + clause.heads(with: "with")
@@ -243,7 +262,9 @@ struct ProcessCoder {
         if words.contains(word, in: "stall") { return .stalled }
         if words.contains(word, in: "fail") || lemma == "fail" { return .failed }
         if clause.reality == .planned || clause.modality == .future { return .planned }
-        if words.contains(word, in: "resume") || words.contains(word, in: "hold") && clause.tense == .present { return .underWay }
+        if words.contains(word, in: "resume") || words.contains(word, in: "hold") && clause.tense == .present {
+            return .underWay
+        }
         if words.contains(word, in: "end") || words.contains(word, in: "hold") { return .concluded }
         return nil
     }
@@ -277,7 +298,9 @@ struct ProcessCoder {
             let candidate = context.clauses[other]
             guard let parent = candidate.parent, context.clauses[parent].predicate == clause.predicate else { continue }
             let marks = analysis.children(of: candidate.predicate).filter { analysis.tokens[$0].relation == .mark }
-            guard marks.contains(where: { ["because", "after", "as", "when"].contains(analysis.lower($0)) }) else { continue }
+            guard marks.contains(where: { ["because", "after", "as", "when"].contains(analysis.lower($0)) }) else {
+                continue
+            }
             let range = scene.range(of: candidate.predicate)
             guard let first = range.first, marks.contains(first) else { return range }
             return first + 1..<range.upperBound
@@ -291,7 +314,11 @@ struct ProcessCoder {
     /// A bare “the talks” stands only for a process named before.
     private func stands(_ mention: Mention) -> Bool {
         if mention.isNamed { return true }
-        if mention.name.count > 1, mention.name.contains(where: { $0 != mention.token && [.propn, .noun, .adj].contains(analysis.tokens[$0].tag) }) {
+        if mention.name.count > 1,
+            mention.name.contains(where: {
+                $0 != mention.token && [.propn, .noun, .adj].contains(analysis.tokens[$0].tag)
+            })
+        {
             return !mention.participants.isEmpty || mention.round != nil || mention.status != nil
         }
         return !mention.participants.isEmpty && (mention.status != nil || mention.round != nil)
@@ -311,7 +338,9 @@ struct ProcessCoder {
         }
         guard mention.type == first.type else { return false }
         if !mention.participants.isEmpty, let known = group.first(where: { !$0.participants.isEmpty }) {
-            let shared = mention.participants.filter { party in known.participants.contains { scene.isSameSide($0, party) } }
+            let shared = mention.participants.filter { party in
+                known.participants.contains { scene.isSameSide($0, party) }
+            }
             return shared.count >= min(2, mention.participants.count, known.participants.count)
         }
         // “the talks”, “a fourth round”: nothing speaks against it.
@@ -320,7 +349,9 @@ struct ProcessCoder {
 
     private func shareContent(_ left: Mention, _ right: Mention) -> Bool {
         let words = { (mention: Mention) in
-            Set(mention.name.filter { $0 != mention.token && [.noun, .propn, .adj].contains(analysis.tokens[$0].tag) }.map { analysis.lemma($0) })
+            Set(
+                mention.name.filter { $0 != mention.token && [.noun, .propn, .adj].contains(analysis.tokens[$0].tag) }
+                    .map { analysis.lemma($0) })
         }
         return !words(left).isDisjoint(with: words(right))
     }
@@ -336,7 +367,9 @@ struct ProcessCoder {
                 rounds.append(round)
             }
         }
-        rounds.sort { ($0.number ?? 99, $0.date?.value?.value ?? "9999") < ($1.number ?? 99, $1.date?.value?.value ?? "9999") }
+        rounds.sort {
+            ($0.number ?? 99, $0.date?.value?.value ?? "9999") < ($1.number ?? 99, $1.date?.value?.value ?? "9999")
+        }
         let status = group.compactMap(\.status).first(where: { $0 != .concluded }) ?? group.compactMap(\.status).first
         let body = Process(
             name: scene.text(first.isNamed ? first.name : named.name), type: first.type, rounds: rounds,
@@ -351,7 +384,9 @@ struct ProcessCoder {
     private func isSameRound(_ left: Process.Round, _ right: Process.Round) -> Bool {
         if let one = left.number, let other = right.number { return one == other }
         if let one = left.date?.value, let other = right.date?.value { return one == other }
-        if let one = left.venue?.text, let other = right.venue?.text { return one == other && left.number == nil && right.number == nil }
+        if let one = left.venue?.text, let other = right.venue?.text {
+            return one == other && left.number == nil && right.number == nil
+        }
         return false
     }
 

@@ -58,7 +58,9 @@ extension Scene {
         var range = range(of: clause.predicate)
         for child in analysis.children(of: clause.predicate) where analysis.tokens[child].relation == .conj {
             let cut = analysis.subtreeRange(of: child).lowerBound
-            if cut > clause.predicate, context.clauses.contains(where: { $0.predicate == child && $0.sentence == clause.sentence }) {
+            if cut > clause.predicate,
+                context.clauses.contains(where: { $0.predicate == child && $0.sentence == clause.sentence })
+            {
                 range = range.lowerBound..<min(range.upperBound, cut)
             }
         }
@@ -71,7 +73,9 @@ extension Scene {
 
     private func dropTrailingConjunction(_ range: Range<Int>) -> Range<Int> {
         var high = range.upperBound
-        while high > range.lowerBound + 1, ["and", "but", "or", "to", ","].contains(analysis.lower(high - 1)) { high -= 1 }
+        while high > range.lowerBound + 1, ["and", "but", "or", "to", ","].contains(analysis.lower(high - 1)) {
+            high -= 1
+        }
         return range.lowerBound..<high
     }
 
@@ -122,7 +126,9 @@ extension Scene {
     }
 
     private func isOurs(_ head: Int) -> Bool {
-        guard ["government", "country", "side", "nation", "people", "state"].contains(analysis.lemma(head)) else { return false }
+        guard ["government", "country", "side", "nation", "people", "state"].contains(analysis.lemma(head)) else {
+            return false
+        }
         return analysis.children(of: head).contains { ["our", "my"].contains(analysis.lower($0)) }
     }
 
@@ -179,7 +185,9 @@ extension Scene {
             guard candidate.parent == index, let mark = mark(of: candidate),
                 ["if", "unless", "provided", "until", "while", "before"].contains(analysis.lower(mark))
             else { continue }
-            if ["until", "while", "before"].contains(analysis.lower(mark)), !clause.isNegated, clause.modality != .future {
+            if ["until", "while", "before"].contains(analysis.lower(mark)), !clause.isNegated,
+                clause.modality != .future
+            {
                 continue
             }
             return conditionRange(candidate)
