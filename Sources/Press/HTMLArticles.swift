@@ -9,8 +9,39 @@ struct HTMLArticles {
     /// Drafts of the page's articles, in page order.
     func drafts() -> [Draft] {
         let content = HTMLContent(tree: tree, headlines: metadata.headlineKeys, lexicon: lexicon)
-        guard let box = content.mainBox() else { return [] }
+        let box = content.mainBox()
+        // Pages that scripts fill carry their text in JSON-LD alone.
+        if let linked = linkedDraft(), linked.width >= 400, box.map({ content.prose($0) * 2 < Double(linked.width) }) ?? true {
+            return [linked.draft]
+        }
+        guard let box else { return [] }
         return [draft(content, box)]
+    }
+
+    /// The article as JSON-LD gives it.
+    private func linkedDraft() -> (draft: Draft, width: Int)? {
+        guard let text = metadata.linkedBody else { return nil }
+        var draft = Draft()
+        var width = 0
+        for raw in text.split(separator: "\n") {
+            let line = Line(text: Array(HTMLText.plain(String(raw)).utf8))
+            guard !line.text.isEmpty else { continue }
+            width += line.width
+            draft.pieces.append(.init(line: line, part: .body))
+        }
+        return (draft, width)
+    }
+
+    /// Body text alone, for benchmarks; desk credits stay.
+    func body() -> String {
+        let content = HTMLContent(tree: tree, headlines: metadata.headlineKeys, lexicon: lexicon)
+        let box = content.mainBox()
+        if let linked = linkedDraft(), linked.width >= 400, box.map({ content.prose($0) * 2 < Double(linked.width) }) ?? true {
+            return linked.draft.pieces.map { $0.line.text.string }.joined(separator: "\n\n")
+        }
+        guard let box else { return "" }
+        return content.bodyLines(of: box, headlines: metadata.headlineKeys, keepsCredits: true)
+            .map { content.lines[$0].text.string }.joined(separator: "\n\n")
     }
 
     private func draft(_ content: HTMLContent, _ box: Int) -> Draft {
@@ -42,7 +73,24 @@ struct HTMLArticles {
             if part == .caption, !captions.insert(shape.key).inserted { part = .furniture(.repeatedCaption) }
             pieces.append(.init(line: line, part: part))
         }
+        if metadata.published == nil, !pieces.contains(where: { $0.part == .date }) { findDate(&pieces) }
         return Draft(pieces: pieces.filter { !isTitle($0.line) })
+    }
+
+    /// A short line with a full date just above the text, or else just below it, when no line is a date by itself.
+    private func findDate(_ pieces: inout [Draft.Piece]) {
+        guard let first = pieces.firstIndex(where: { $0.part == .body }), let last = pieces.lastIndex(where: { $0.part == .body })
+        else { return }
+        let above = (max(0, first - 25)..<first).reversed()
+        let below = (last + 1)..<min(pieces.count, last + 12)
+        for index in Array(above) + Array(below) {
+            guard case .furniture = pieces[index].part, pieces[index].line.width <= 160,
+                !pieces[index].line.text.contains("©"),
+                PrintedDate.first(in: pieces[index].line.text.string, order: metadata.order) != nil
+            else { continue }
+            pieces[index].part = .date
+            return
+        }
     }
 
     /// On pages whose markup has no headline of the article: the last bold or big line above the text, or the one that

@@ -120,6 +120,7 @@ struct HTMLContent {
     /// class words like `share` or `sidebar` are also given to whole layouts.
     private mutating func applyHints() {
         let total = max(prose[prose.count - 1], 1)
+        let shares = sharesByWord(total)
         var node = 0
         while node < tree.count {
             let hint = hints[node]
@@ -128,8 +129,10 @@ struct HTMLContent {
                 continue
             }
             let share = prose(node) / total
-            let limit = hint.isHidden ? 0.5 : hint.isSemantic ? 0.4 : 0.25
-            guard share < limit else {
+            let limit = hint.isHidden ? 0.5 : hint.isSemantic ? 0.4 : hint.limit
+            // A class given to most paragraphs one by one says nothing either.
+            let isUsual = !hint.isHidden && hint.limit < 0.5 && (hint.word.flatMap { shares[$0] } ?? 0) > 0.45
+            guard share < limit, !isUsual else {
                 hints[node].reason = nil
                 hints[node].isHidden = false
                 node += 1
@@ -146,6 +149,18 @@ struct HTMLContent {
             }
             node += 1
         }
+    }
+
+    /// Share of the page's running text in single paragraphs that carry each hint word.
+    private func sharesByWord(_ total: Double) -> [[UInt8]: Double] {
+        var shares: [[UInt8]: Double] = [:]
+        var reached: [[UInt8]: Int] = [:]
+        for node in 0..<tree.count where tree.tag(node) == .p || tree.tag(node).headingLevel != nil {
+            guard let word = hints[node].word, node >= reached[word] ?? 0 else { continue }
+            reached[word] = tree.end(node)
+            shares[word, default: 0] += prose(node) / total
+        }
+        return shares
     }
 
     private func holdsEmbed(_ node: Int) -> Bool {

@@ -10,6 +10,9 @@ enum HTMLHints {
         var body = 0
         /// Whether the box is a post of a social network quoted by the article.
         var isEmbed = false
+        /// The word that gave the reason, and the largest share of the page's text at which it is believed.
+        var word: [UInt8]?
+        var limit = 0.25
         /// Whether the reason rests on a tag or role and not on a word.
         var isSemantic = false
     }
@@ -72,21 +75,21 @@ enum HTMLHints {
             let whole = token.asciiLowercased()
             if let strength = lexicon.containers[whole.filter { $0.isASCIILetter }] { hint.body = max(hint.body, strength) }
             if whole.starts(with: "twitter-tweet") || whole.starts(with: "instagram-media") { hint.isEmbed = true }
-            // Long tokens are generated names or layout recipes.
-            guard token.count <= 48 else { continue }
+            if lexicon.hiding.contains(whole) { hint.isHidden = true }
+            // Long tokens are generated names; a colon marks recipes for other screens ("print:hidden").
+            guard token.count <= 48, !token.contains(0x3A) else { continue }
             let words = words(of: Array(token))
-            if words.count >= 2,
-                words.contains(where: {
-                    $0.starts(with: "has") || $0.starts(with: "with") || $0.starts(with: "no") && $0.count <= 4
-                })
-            {
-                // "has-sidebar", "with-comments": says what the box contains beside other things.
-                continue
+            let saysWhatIsInside = words.contains { word in
+                word.starts(with: "has") || word.starts(with: "with") || word.starts(with: "no") && word.count <= 4
             }
+            // "has-sidebar", "with-comments": what the box contains beside other things.
+            if words.count >= 2, saysWhatIsInside { continue }
             for (index, word) in words.enumerated() {
                 let joined = index + 1 < words.count ? word + words[index + 1] : word
-                if let found = lexicon.hints[joined] ?? lexicon.hints[word] {
-                    if let reason = found { hint.reason = hint.reason ?? reason } else { hint.isHidden = true }
+                if hint.reason == nil, let found = lexicon.hints[joined] ?? lexicon.hints[word] {
+                    hint.reason = found.reason
+                    hint.limit = found.limit
+                    hint.word = lexicon.hints[joined] != nil ? joined : word
                 }
             }
         }

@@ -46,7 +46,7 @@ struct HTMLLines {
                 append(index, isLink: links > 0, isBold: bolds > 0)
             } else if tag == .br {
                 breakLine(stack)
-            } else if tag.isInvisible, tag != .head || tree.end(index) - index < tree.count / 2 {
+            } else if tag == .title || tag.isInvisible && (tag != .head || tree.end(index) - index < tree.count / 2) {
                 if tag.isBlock { flush(stack, nil) }
                 index = tree.end(index)
                 continue

@@ -3,25 +3,32 @@ import Record
 extension HTMLMetadata {
     // MARK: Headline
 
-    /// The headline and the clue that gave it. The visible `<h1>` wins when a meta tag or the title agrees with it.
+    /// The headline and the clue that gave it: JSON-LD or Open Graph, in the words of the visible `<h1>` where that says
+    /// the same; else the heading, else the title.
     var headline: (String, String)? {
-        let linkedTitle = (linked?["headline"]?.string ?? linked?["name"]?.string).map(HTMLText.plain)
-        let graph = meta["og:title"]?.first.map(HTMLText.plain)
-        let site = meta["articletitle"]?.first ?? meta["title"]?.first
+        let linkedTitle = linked?["headline"]?.string.map(HTMLText.plain).map(withoutPublisher)
+        let graph = meta["og:title"]?.first.map(HTMLText.plain).map(withoutPublisher)
+        let site = (meta["articletitle"]?.first ?? meta["title"]?.first).map(HTMLText.plain)
         let page = title.map(withoutSiteName)
-        let others = [linkedTitle, graph, site, page].compactMap { $0 }.filter { !$0.isEmpty }
+        let sources = [(linkedTitle, "json-ld"), (graph, "og:title"), (site, "meta title"), (page, "title")]
+        let marked = sources.first { !($0.0 ?? "").isEmpty }
         for heading in headings where heading.utf8.count >= 8 {
-            if others.contains(where: { Self.agree($0, heading) }) { return (heading, "h1") }
+            guard let marked, let text = marked.0 else { return (heading, "h1") }
+            if Self.isSame(heading, text) || marked.1 == "title" && Self.agree(heading, text) { return (heading, "h1") }
         }
-        if headings.count == 1, let only = headings.first, only.utf8.count >= 20, others.isEmpty || only.utf8.count > 30
-        {
-            return (only, "h1")
+        if let marked, let text = marked.0, marked.1 != "title" { return (text, marked.1) }
+        if let only = headings.first, headings.count == 1, only.utf8.count >= 20 { return (only, "h1") }
+        if let marked, let text = marked.0 { return (text, marked.1) }
+        return headings.first.map { ($0, "h1") }
+    }
+
+    /// Whether one title holds the other, signs and case aside.
+    private static func isSame(_ left: String, _ right: String) -> Bool {
+        func folded(_ text: String) -> String {
+            " " + text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
         }
-        if let linkedTitle, !linkedTitle.isEmpty { return (linkedTitle, "json-ld") }
-        if let graph, !graph.isEmpty { return (withoutSiteName(graph), "og:title") }
-        if let site, !site.isEmpty { return (site, "meta title") }
-        if let only = headings.first, only.utf8.count >= 12 { return (only, "h1") }
-        return page.flatMap { $0.isEmpty ? nil : ($0, "title") }
+        let (a, b) = (folded(left), folded(right))
+        return a.utf8.count > 6 && b.utf8.count > 6 && (a.range(of: b) != nil || b.range(of: a) != nil)
     }
 
     /// Whether two titles share most words of the shorter.
@@ -32,6 +39,14 @@ extension HTMLMetadata {
         let (a, b) = (words(left), words(right))
         guard !a.isEmpty, !b.isEmpty else { return left == right }
         return a.intersection(b).count * 10 >= min(a.count, b.count) * 6
+    }
+
+    /// Takes the outlet's own name off the end.
+    private func withoutPublisher(_ title: String) -> String {
+        guard let name = publisher, title.lowercased().hasSuffix(name.lowercased()), title.utf8.count > name.utf8.count + 8 else {
+            return title
+        }
+        return withoutSiteName(title)
     }
 
     /// "Headline | Outlet" → "Headline": the longer side of the last separator goes with the headline.
@@ -75,15 +90,47 @@ extension HTMLMetadata {
         ]
         for (texts, clue) in sources {
             let names = split(texts)
-            if !names.isEmpty { return (names, clue) }
+            if clue == "text" || names.count >= texts.count, !names.isEmpty { return (names, clue) }
+            // Agencies, desks and pen names are printed as authors too: the markup's word is taken.
+            let whole = wholeNames(texts, names)
+            if clue != "text", !whole.isEmpty { return (whole, clue) }
         }
         return ([], "")
     }
 
+    /// Author entries as they stand, those that are people's names taken apart.
+    private func wholeNames(_ texts: [String], _ people: [String]) -> [String] {
+        let reader = BylineReader(lexicon: lexicon)
+        var names: [String] = []
+        for text in texts {
+            var plain = HTMLText.plain(text)
+            for label in ["By ", "by ", "BY ", "Von ", "von ", "Por ", "Par "] where plain.hasPrefix(label) {
+                plain = String(plain.dropFirst(label.count))
+            }
+            let inside = reader.names(in: plain)
+            let entries = inside.isEmpty ? [plain] : inside
+            for entry in entries where !entry.isEmpty && entry.utf8.count <= 60 && !entry.hasPrefix("http") && !names.contains(entry) {
+                names.append(entry)
+            }
+        }
+        return names
+    }
+
     // MARK: Dates
 
-    /// The publication date and the clue that gave it.
+    /// The publication date and the clue that gave it. Where markup gives a time in another zone and the address gives the
+    /// day before or after, the address has the outlet's own day.
     var published: (DatedExpression, String)? {
+        guard let found = markedDate else { return nil }
+        for address in [url, canonical, meta["og:url"]?.first].compactMap({ $0 }) {
+            guard let local = Self.date(inAddress: address), let day = local.value?.day, let own = found.0.value?.day else { continue }
+            if abs(day.number - own.number) == 1 { return (local, "url") }
+            break
+        }
+        return found
+    }
+
+    private var markedDate: (DatedExpression, String)? {
         for key in ["datePublished", "dateCreated", "uploadDate"] {
             if let text = linked?[key]?.items.first?.string, let date = dated(text) { return (date, "json-ld") }
         }

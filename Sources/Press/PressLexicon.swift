@@ -14,8 +14,10 @@ struct PressLexicon: Sendable {
         var opens: Opening?
     }
 
-    /// Words of class and id attributes → why the box is furniture; `hidden` words map to nil.
-    private(set) var hints: [[UInt8]: FurnitureReason?] = [:]
+    /// Words of class and id attributes → why the box is furniture, and up to which share of the text that is believed.
+    private(set) var hints: [[UInt8]: (reason: FurnitureReason, limit: Double)] = [:]
+    /// Whole class names that hide a box.
+    private(set) var hiding: Set<[UInt8]> = []
     /// Names of body boxes → strength 1 or 2.
     private(set) var containers: [[UInt8]: Int] = [:]
     private(set) var exact: [[UInt8]: Phrase] = [:]
@@ -35,7 +37,14 @@ struct PressLexicon: Sendable {
 
     private init() {
         for row in rows("hints", ["word", "reason"]) {
-            hints[Array(row["word"].utf8)] = .some(FurnitureReason(rawValue: row["reason"]))
+            let word = Array(row["word"].utf8)
+            if let reason = FurnitureReason(rawValue: row["reason"]) {
+                hints[word] = (reason, Double(row["limit"]) ?? 0.25)
+            } else if row["reason"] == "hidden" {
+                hiding.insert(word)
+            } else {
+                problems.append("hints.tsv:\(row.line): unknown reason")
+            }
         }
         for row in rows("containers", ["name", "strength"]) {
             containers[row["name"].utf8.filter(\.isASCIILetter)] = Int(row["strength"]) ?? 1

@@ -57,10 +57,7 @@ public struct PressRoom: Sendable {
         guard let decoded = TextDecoding.decode(html, charset: charset) else { return "" }
         let tree = HTMLTree.parse(TextDecoding.cleaned(decoded.text))
         let metadata = HTMLMetadata(tree: tree, url: nil, lexicon: lexicon)
-        let content = HTMLContent(tree: tree, headlines: metadata.headlineKeys, lexicon: lexicon)
-        guard let box = content.mainBox() else { return "" }
-        let body = content.bodyLines(of: box, headlines: metadata.headlineKeys, keepsCredits: true)
-        return body.map { content.lines[$0].text.string }.joined(separator: "\n\n")
+        return HTMLArticles(tree: tree, metadata: metadata, lexicon: lexicon).body()
     }
 }
 
