@@ -33,7 +33,28 @@ struct ArticleMaker {
         readDateline(draft, &article)
         article.language = PageLanguage.detect(Array(text.utf8), lexicon)
         article.agency = article.dateline?.agency ?? article.agency
+        if let name = article.agency, lexicon.agencyNames[name] == nil {
+            article.agency = spelledOut(name, draft) ?? name
+        }
         return (article, detail)
+    }
+
+    /// The full name behind the acronym of an agency no list has, where the page spells it out ("Horn Press Agency").
+    private func spelledOut(_ acronym: String, _ draft: Draft) -> String? {
+        let letters = Array(acronym)
+        guard letters.count >= 2, letters.allSatisfy(\.isUppercase) else { return nil }
+        let kinds: Set<String> = ["Agency", "Service", "Press", "News", "Wire"]
+        for piece in draft.pieces {
+            let words = piece.line.text.string.split { !$0.isLetter && $0 != "-" }.map(String.init)
+            guard words.count >= letters.count else { continue }
+            for start in 0...(words.count - letters.count) {
+                let window = words[start..<(start + letters.count)]
+                if zip(window, letters).allSatisfy({ $0.first == $1 }), let last = window.last, kinds.contains(last) {
+                    return window.joined(separator: " ")
+                }
+            }
+        }
+        return nil
     }
 
     private func read(_ piece: Draft.Piece, _ article: inout Article, _ detail: inout ArticleDetail) {
@@ -147,8 +168,12 @@ struct ArticleMaker {
             found = reader.read(first.line.text)
         }
         if let spare = draft.spareDateline {
-            if found == nil || found?.isWeak == true && spare.dateline.agency != nil {
+            if found == nil {
                 found = spare
+            } else if found?.isWeak == true, spare.dateline.agency != nil {
+                let place = found?.dateline.place
+                found = spare
+                found?.dateline.place = place ?? spare.dateline.place
             } else if found?.dateline.agency == nil {
                 found?.dateline.agency = spare.dateline.agency
             }

@@ -4,7 +4,7 @@ struct Cohesion {
     static func terms(_ text: [UInt8], _ lexicon: PressLexicon) -> [String: Double] {
         var terms: [String: Double] = [:]
         var atStart = true
-        for word in text.split(separator: 32) {
+        for word in text.prefix(8_000).split(separator: 32) where word.count <= 80 {
             let bytes = Array(word)
             defer { atStart = bytes.endsSentence }
             var string = ""

@@ -25,9 +25,9 @@ struct DatelineReader {
         // An agency in brackets at the end, or a chain of brackets.
         if let open = text.lastIndex(of: "("), text.hasSuffix(")") {
             let inside = String(text[text.index(after: open)..<text.index(before: text.endIndex)])
-            guard let agency = agency(inside) else { return nil }
-            found.dateline.agency = agency
             place = String(text[..<open])
+            guard let agency = agency(inside) ?? unlistedAgency(inside, behind: place) else { return nil }
+            found.dateline.agency = agency
         } else if isColon {
             found.isWeak = true
         }
@@ -63,7 +63,23 @@ struct DatelineReader {
             return nil
         }
         found.dateline.place = name
+        if found.dateline.agency == nil, found.dateline.date == nil { found.isWeak = true }
         return found
+    }
+
+    /// An agency no list has: "(HPA)" or "(Gulf News Service)" behind a place in capitals or a date.
+    private func unlistedAgency(_ text: String, behind place: String) -> String? {
+        let name = text.trimmed
+        let words = name.split(separator: " ")
+        guard (1...4).contains(words.count), name.utf8.count <= 40, words.allSatisfy({ $0.first?.isUppercase == true })
+        else {
+            return nil
+        }
+        let capitals = place.prefix { $0 != "," && $0 != "(" }.filter(\.isLetter)
+        let isMarked = capitals.count >= 3 && capitals.allSatisfy(\.isUppercase) || place.contains(where: \.isNumber)
+        let isAcronym = words.count == 1 && (2...6).contains(name.count) && name.allSatisfy { $0.isUppercase }
+        let kinds: Set<Substring> = ["Agency", "Service", "News", "Press", "Wire"]
+        return isMarked && (isAcronym || words.last.map { kinds.contains($0) } == true) ? name : nil
     }
 
     /// Where the dateline ends: a dash between spaces or a colon, within the first 120 bytes.
@@ -162,7 +178,17 @@ struct DatelineReader {
         if strong { return true }
         let letters = name.unicodeScalars.filter { $0.properties.isAlphabetic }
         let isUpper = !letters.isEmpty && letters.allSatisfy { !$0.properties.isLowercase }
-        if isColon { return words.count <= 2 && !isUpper && letters.count >= 4 }
+        if isColon {
+            let labels: Set<String> = [
+                "watch", "update", "updates", "analysis", "opinion", "exclusive", "breaking", "explainer", "video",
+                "photos", "live",
+                "factbox", "note", "editor", "correction", "question", "answer", "read", "more", "also", "related",
+                "source",
+                "photo", "image", "file", "summary", "background", "context", "warning", "result", "results", "claim",
+                "fact",
+            ]
+            return words.count <= 2 && letters.count >= 4 && !words.contains { labels.contains($0.lowercased()) }
+        }
         return isUpper && letters.count >= 4 && words.count <= 5
     }
 }

@@ -168,6 +168,14 @@ struct DraftMaker {
                 draft.spareDateline = page.judge.datelines.read(page.lines[heads[position]].text)
             }
         }
+        // A dateline with a line that is no sentence, and then the same dateline again: a headline sent as a lead.
+        if heads.count > 1, bare[0].count < page.lines[heads[0]].text.count, !bare[0].endsSentence {
+            let prefix = page.lines[heads[0]].text.prefix(page.lines[heads[0]].text.count - bare[0].count)
+            if page.lines[heads[1]].text.starts(with: prefix) {
+                dropped[heads[0]] = .repeatedLead
+                note(0)
+            }
+        }
         // The headline behind a dateline is no lead.
         if let headline, heads.count > 1, let first = bare.first, first.count < page.lines[heads[0]].text.count,
             Self.isRepetition(first, of: page.lines[headline].text)
@@ -213,7 +221,7 @@ struct DraftMaker {
     }
 
     private static func words(_ text: [UInt8]) -> [[UInt8]] {
-        text.asciiLowercased().split(separator: 32).map { word in
+        text.prefix(2_000).asciiLowercased().split(separator: 32).map { word in
             word.filter { $0.isASCIILetter || $0.isASCIIDigit || $0 >= 0x80 }
         }.filter { !$0.isEmpty }
     }

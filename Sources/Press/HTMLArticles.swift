@@ -11,7 +11,9 @@ struct HTMLArticles {
         let content = HTMLContent(tree: tree, headlines: metadata.headlineKeys, lexicon: lexicon)
         let box = content.mainBox()
         // Pages that scripts fill carry their text in JSON-LD alone.
-        if let linked = linkedDraft(), linked.width >= 400, box.map({ content.prose($0) * 2 < Double(linked.width) }) ?? true {
+        if let linked = linkedDraft(), linked.width >= 400,
+            box.map({ content.prose($0) * 2 < Double(linked.width) }) ?? true
+        {
             return [linked.draft]
         }
         guard let box else { return [] }
@@ -36,7 +38,9 @@ struct HTMLArticles {
     func body() -> String {
         let content = HTMLContent(tree: tree, headlines: metadata.headlineKeys, lexicon: lexicon)
         let box = content.mainBox()
-        if let linked = linkedDraft(), linked.width >= 400, box.map({ content.prose($0) * 2 < Double(linked.width) }) ?? true {
+        if let linked = linkedDraft(), linked.width >= 400,
+            box.map({ content.prose($0) * 2 < Double(linked.width) }) ?? true
+        {
             return linked.draft.pieces.map { $0.line.text.string }.joined(separator: "\n\n")
         }
         guard let box else { return "" }
@@ -52,16 +56,17 @@ struct HTMLArticles {
         var pieces: [Draft.Piece] = []
         var captions: Set<[UInt8]> = []
         var hasHeadline = false
+        let authors = Set(metadata.authors.0)
         let guessed = guessedHeadline(content, kept, range, judge)
         for (index, line) in content.lines.enumerated() {
             var part: Part
             let shape = judge.shape(line)
-            if kept.contains(index) {
-                part = line.isHeading ? .subheading : .body
-                if shape.role == .caption { part = .caption }
-            } else if index == guessed {
+            if index == guessed {
                 part = .headline
                 hasHeadline = true
+            } else if kept.contains(index) {
+                part = line.isHeading ? .subheading : .body
+                if shape.role == .caption { part = .caption }
             } else if guessed == nil, !hasHeadline, index < first, metadata.headlineKeys.contains(shape.key),
                 line.node >= 0, !isTitle(line)
             {
@@ -70,6 +75,7 @@ struct HTMLArticles {
             } else {
                 part = outside(content, index, shape, range, first)
             }
+            if part == .body, index <= first + 1, authors.contains(line.text.string) { part = .byline }
             if part == .caption, !captions.insert(shape.key).inserted { part = .furniture(.repeatedCaption) }
             pieces.append(.init(line: line, part: part))
         }
@@ -79,7 +85,8 @@ struct HTMLArticles {
 
     /// A short line with a full date just above the text, or else just below it, when no line is a date by itself.
     private func findDate(_ pieces: inout [Draft.Piece]) {
-        guard let first = pieces.firstIndex(where: { $0.part == .body }), let last = pieces.lastIndex(where: { $0.part == .body })
+        guard let first = pieces.firstIndex(where: { $0.part == .body }),
+            let last = pieces.lastIndex(where: { $0.part == .body })
         else { return }
         let above = (max(0, first - 25)..<first).reversed()
         let below = (last + 1)..<min(pieces.count, last + 12)
@@ -102,19 +109,22 @@ struct HTMLArticles {
         for index in kept.sorted().prefix(5) {
             body.merge(Cohesion.terms(content.lines[index].text, lexicon)) { max($0, $1) }
         }
-        if let (headline, _) = metadata.headline {
-            let own = Cohesion.terms(Array(headline.utf8), lexicon)
-            if Cohesion.share(of: own, in: body) > 0.25 { return nil }
+        var isSure = false
+        if let (headline, clue) = metadata.headline {
+            if clue != "title" { return nil }
+            isSure = Cohesion.share(of: Cohesion.terms(Array(headline.utf8), lexicon), in: body) > 0.25
         }
         guard let first = kept.min() else { return nil }
         var best: (index: Int, score: Double)?
-        for index in max(0, first - 10)..<first {
+        for index in max(0, first - 10)...first where index < first || content.lines[first].isHeading {
             let line = content.lines[index]
             guard judge.shape(line).role == .short, !line.isHidden, line.text.wordCount >= 3, line.linkShare < 0.5,
                 !isTitle(line)
             else { continue }
             let own = Cohesion.terms(line.text, lexicon)
             var score = own.isEmpty ? 0 : 2 * Cohesion.share(of: own, in: body)
+            // A title that fits the text yields only to a heading that fits it better than most.
+            if isSure, !line.isHeading || score < 1.2 { continue }
             if line.isHeading || line.boldBytes * 2 > line.text.count { score += 0.5 }
             score -= 0.03 * Double(first - index)
             if score > max(0.5, best?.score ?? 0) { best = (index, score) }

@@ -26,7 +26,9 @@ extension HTMLContent {
                 list = nil
             }
             if !keeps(line, shape, keepsCredits) { continue }
-            if !line.isHeading || isListed(line.node), line.linkShare > 0.8, line.width < 140, line.kind != .tableRow, !isInLinkedList(index, range) {
+            if !line.isHeading || isListed(line.node), line.linkShare > 0.8, line.width < 140, line.kind != .tableRow,
+                !isInLinkedList(index, range)
+            {
                 continue
             }
             kept.append(index)
@@ -41,7 +43,8 @@ extension HTMLContent {
         case .furniture(let reason):
             switch reason {
             case .widget, .breadcrumb: return line.kind != .paragraph
-            case .credit, .photoCredit: return keepsCredits && shape.opens != nil || keepsCredits && reason == .photoCredit
+            case .credit, .photoCredit:
+                return keepsCredits && shape.opens != nil || keepsCredits && reason == .photoCredit
             case .navigation: return keepsCredits && shape.opens == .end
             default: return false
             }
@@ -53,9 +56,13 @@ extension HTMLContent {
     /// "Sign up for the newsletter", "Follow us on Twitter": short paragraphs that ask the reader for something.
     private func isInvitation(_ key: [UInt8]) -> Bool {
         guard key.count <= 260 else { return false }
-        let asks = ["sign up", "subscribe", "follow ", "click to", "click here", "join us", "like us", "download"].contains { key.contains($0) }
+        let asks = ["sign up", "subscribe", "follow ", "click to", "click here", "join us", "like us", "download"]
+            .contains { key.contains($0) }
         guard asks else { return false }
-        let aims = ["newsletter", "inbox", "twitter", "facebook", "instagram", "youtube", "whatsapp", "telegram", "podcast", "our app", "subscribe!", "full coverage", "to subscribe", "delivered"]
+        let aims = [
+            "newsletter", "inbox", "twitter", "facebook", "instagram", "youtube", "whatsapp", "telegram", "podcast",
+            "our app", "subscribe!", "full coverage", "to subscribe", "delivered",
+        ]
         return aims.contains { key.contains($0) } && key.count <= 200
     }
 
@@ -64,8 +71,16 @@ extension HTMLContent {
         let line = lines[index]
         let parent = tree.parent(opener)
         // A box of its own holds heading and list; the body itself does not count as such a box.
-        if parent != box, parent > box, tree.contains(parent, line.node), prose(parent) < prose(box) * 0.3 { return true }
+        if parent != box, parent > box, tree.contains(parent, line.node), prose(parent) < prose(box) * 0.3 {
+            return true
+        }
         if line.linkShare > 0.5 { return true }
+        // Below a heading such as "Press contacts", up to the next heading, when little is left.
+        if tree.tag(opener).headingLevel != nil, !line.isHeading {
+            let rest = lineRange(box).upperBound
+            let left = (index..<rest).reduce(0.0) { $0 + HTMLContent.proseWorth(lines[$1]) }
+            if left < prose(box) * 0.15 { return true }
+        }
         return HTMLContent.proseWorth(line) < 30 && line.kind == .listItem
     }
 
@@ -83,7 +98,8 @@ extension HTMLContent {
     private func isInLinkedList(_ index: Int, _ range: Range<Int>) -> Bool {
         guard lines[index].kind == .listItem else { return false }
         var (plain, linked) = (0, 0)
-        for other in max(range.lowerBound, index - 4)..<min(range.upperBound, index + 5) where lines[other].kind == .listItem {
+        for other in max(range.lowerBound, index - 4)..<min(range.upperBound, index + 5)
+        where lines[other].kind == .listItem {
             if lines[other].linkShare > 0.8 { linked += 1 } else { plain += 1 }
         }
         return plain > linked
@@ -108,9 +124,15 @@ extension HTMLContent {
         }
         while let last = kept.last {
             let line = lines[last]
-            if line.isHeading || (line.linkShare > 0.5 && line.width < 200 && line.kind != .quote) { kept.removeLast() } else { break }
+            if line.isHeading || (line.linkShare > 0.5 && line.width < 200 && line.kind != .quote) {
+                kept.removeLast()
+            } else {
+                break
+            }
         }
-        while kept.count > 1, let first = kept.first, headlines.contains(Array(lines[first].text.string.lowercased().utf8)) {
+        while kept.count > 1, let first = kept.first,
+            headlines.contains(Array(lines[first].text.string.lowercased().utf8))
+        {
             kept.removeFirst()
         }
     }

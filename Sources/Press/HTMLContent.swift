@@ -199,7 +199,8 @@ struct HTMLContent {
         var box = box
         while tree.parent(box) >= 0, tree.tag(box) != .body {
             switch tree.tag(box) {
-            case .p, .span, .strong, .b, .em, .i, .font, .li, .h1, .h2, .h3, .a, .blockquote, .ul, .ol: box = tree.parent(box)
+            case .p, .span, .strong, .b, .em, .i, .font, .li, .h1, .h2, .h3, .a, .blockquote, .ul, .ol:
+                box = tree.parent(box)
             default: return box
             }
         }

@@ -73,7 +73,9 @@ enum HTMLHints {
     ) {
         for token in value.split(whereSeparator: \.isASCIISpace) {
             let whole = token.asciiLowercased()
-            if let strength = lexicon.containers[whole.filter { $0.isASCIILetter }] { hint.body = max(hint.body, strength) }
+            if let strength = lexicon.containers[whole.filter { $0.isASCIILetter }] {
+                hint.body = max(hint.body, strength)
+            }
             if whole.starts(with: "twitter-tweet") || whole.starts(with: "instagram-media") { hint.isEmbed = true }
             if lexicon.hiding.contains(whole) { hint.isHidden = true }
             // Long tokens are generated names; a colon marks recipes for other screens ("print:hidden").

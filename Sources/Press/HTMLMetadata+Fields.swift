@@ -43,7 +43,9 @@ extension HTMLMetadata {
 
     /// Takes the outlet's own name off the end.
     private func withoutPublisher(_ title: String) -> String {
-        guard let name = publisher, title.lowercased().hasSuffix(name.lowercased()), title.utf8.count > name.utf8.count + 8 else {
+        guard let name = publisher, title.lowercased().hasSuffix(name.lowercased()),
+            title.utf8.count > name.utf8.count + 8
+        else {
             return title
         }
         return withoutSiteName(title)
@@ -109,7 +111,8 @@ extension HTMLMetadata {
             }
             let inside = reader.names(in: plain)
             let entries = inside.isEmpty ? [plain] : inside
-            for entry in entries where !entry.isEmpty && entry.utf8.count <= 60 && !entry.hasPrefix("http") && !names.contains(entry) {
+            for entry in entries
+            where !entry.isEmpty && entry.utf8.count <= 60 && !entry.hasPrefix("http") && !names.contains(entry) {
                 names.append(entry)
             }
         }
@@ -123,7 +126,8 @@ extension HTMLMetadata {
     var published: (DatedExpression, String)? {
         guard let found = markedDate else { return nil }
         for address in [url, canonical, meta["og:url"]?.first].compactMap({ $0 }) {
-            guard let local = Self.date(inAddress: address), let day = local.value?.day, let own = found.0.value?.day else { continue }
+            guard let local = Self.date(inAddress: address), let day = local.value?.day, let own = found.0.value?.day
+            else { continue }
             if abs(day.number - own.number) == 1 { return (local, "url") }
             break
         }

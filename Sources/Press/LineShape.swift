@@ -37,6 +37,8 @@ struct LineJudge {
 
     func shape(_ line: Line) -> LineShape {
         let text = line.text
+        // No line of a page's frame is this long; its beginning tells it from others well enough.
+        if text.count > 4_000 { return LineShape(role: .prose, opens: nil, key: text.prefix(4_000).asciiLowercased()) }
         let key = Array(text.string.lowercased().utf8)
         func shape(_ role: LineShape.Role, _ opens: PressLexicon.Opening? = nil) -> LineShape {
             LineShape(role: role, opens: opens, key: key)
@@ -49,6 +51,7 @@ struct LineJudge {
         if let phrase = lexicon.phrase(in: key), believes(phrase, key, words: words, ends: ends) {
             return shape(.furniture(phrase.reason), phrase.opens)
         }
+        if let reason = buttonRow(key, words) { return shape(.furniture(reason)) }
         if isBreadcrumb(text, words) { return shape(.furniture(.breadcrumb)) }
         if isContact(key, words) { return shape(.furniture(.credit)) }
         if isByline(text, key, words, ends) { return shape(.byline) }
@@ -119,6 +122,21 @@ struct LineJudge {
         let labels = ["publish", "updat", "posted", "modified", "date", "issued", "last ", "created", "first "]
         if labels.contains(where: { key.starts(with: $0) }), !text.endsSentence || words <= 10 { return .date }
         return nil
+    }
+
+    /// "Share Tweet Email", "HOME LOCAL WORLD": nothing but words of buttons.
+    private func buttonRow(_ key: [UInt8], _ words: Int) -> FurnitureReason? {
+        guard words >= 2, words <= 14, key.count <= 120 else { return nil }
+        var (sharing, navigation) = (0, 0)
+        for word in key.split(separator: 32) where word.contains(where: \.isASCIILetter) {
+            switch lexicon.exact[Array(word)]?.reason {
+            case .sharing, .widget, .comments: sharing += 1
+            case .navigation, .breadcrumb: navigation += 1
+            default: navigation -= 2
+            }
+        }
+        return sharing + navigation < 2 || sharing + navigation < words - 1
+            ? nil : sharing >= navigation ? .sharing : .navigation
     }
 
     /// "Home > World > Asia", "NeighboursIraqIran", "HomeWorldCentral Asia".

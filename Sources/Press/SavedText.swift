@@ -99,14 +99,26 @@ struct SavedText {
     /// How much speaks for a new article between one paragraph of running text and the next. 2.5 is enough.
     func evidence(at order: Int, since first: Int) -> Double {
         let gapRange = (prose[order - 1] + 1)..<prose[order]
+        let marks = structure(at: order, since: first)
+        var widest = lines[prose[order]].gap
+        for index in gapRange { widest = max(widest, lines[index].gap) }
+        let space = widest >= usualGap + 2 ? 1.5 : widest > usualGap ? 0.8 : 0
+        guard !gapRange.isEmpty || marks > 0 || space > 0 else { return 0 }
+        // A short line with space around it and nothing else is rather a sub-heading: only the words can say.
+        let isBare = marks <= 0.5
+        let words = lexicalEvidence(at: order, since: first)
+        if isBare { return marks + min(space, 0.8) + (words.isSure ? words.score : min(words.score, 0.8)) }
+        return marks + space + words.score
+    }
+
+    /// What the lines between two paragraphs show by themselves: repeated headlines, dates, end marks, a dateline.
+    private func structure(at order: Int, since first: Int) -> Double {
+        let gapRange = (prose[order - 1] + 1)..<prose[order]
         var score = 0.0
         var keys: [[UInt8]: Int] = [:]
-        var (shorts, hasDate, hasEnd, hasList, hasByline, hasCrumb, widest) = (
-            0, false, false, false, false, false, lines[prose[order]].gap
-        )
+        var (shorts, hasDate, hasEnd, hasList, hasByline, hasCrumb) = (0, false, false, false, false, false)
         for index in gapRange {
             let shape = shapes[index]
-            widest = max(widest, lines[index].gap)
             switch shape.role {
             case .short, .caption:
                 keys[shape.key, default: 0] += 1
@@ -128,13 +140,28 @@ struct SavedText {
         if hasCrumb { score += 0.7 }
         if hasList { score += 0.5 }
         if shorts > 0 { score += 0.5 }
-        if widest >= usualGap + 2 { score += 1.5 } else if widest > usualGap { score += 0.8 }
-        let dateline = judge.datelines.read(lines[prose[order]].text)
-        if let dateline, !dateline.isWeak { score += dateline.dateline.agency != nil ? 2.5 : 1.8 }
-        if !gapRange.isEmpty || dateline != nil || widest > usualGap {
-            score += lexicalEvidence(at: order, since: first)
+        if shorts > 1, !hasList { score += 0.6 }
+        if announces(gapRange, order, first) { score += 1 }
+        // A lead that is printed twice begins twice with its dateline.
+        let repeatsLead =
+            order - 1 == first && judge.datelines.read(lines[prose[first]].text) != nil && gapRange.isEmpty
+        if let dateline = judge.datelines.read(lines[prose[order]].text), !dateline.isWeak, !repeatsLead {
+            score += dateline.dateline.agency != nil ? 2.5 : 1.8
         }
         return score
+    }
+
+    /// Whether a short line in the gap names what the text below is about and the text above is not.
+    private func announces(_ gap: Range<Int>, _ order: Int, _ first: Int) -> Bool {
+        for index in gap where shapes[index].role == .short && lines[index].text.wordCount >= 4 {
+            let own = Cohesion.terms(lines[index].text, lexicon)
+            guard own.values.reduce(0, +) >= 5 else { continue }
+            var (left, right): ([String: Double], [String: Double]) = ([:], [:])
+            for other in max(first, order - 40)..<order { left.merge(terms[other]) { max($0, $1) } }
+            for other in order..<min(terms.count, order + 3) { right.merge(terms[other]) { max($0, $1) } }
+            if Cohesion.share(of: own, in: right) >= 0.5, Cohesion.share(of: own, in: left) < 0.15 { return true }
+        }
+        return false
     }
 
     /// Articles that begin without any mark inside a stretch that looked like one: only the vocabulary breaks.
@@ -165,20 +192,26 @@ struct SavedText {
     /// Above what chance explains, unrelated texts stay below this in both directions.
     private static let silentLimit = 0.02
 
-    /// From shared names and words: positive where the vocabulary breaks, negative where it goes on.
-    private func lexicalEvidence(at order: Int, since first: Int) -> Double {
+    /// From shared names and words: positive where the vocabulary breaks, negative where it goes on. Sure when there are
+    /// enough words on both sides.
+    private func lexicalEvidence(at order: Int, since first: Int) -> (score: Double, isSure: Bool) {
         var left: [String: Double] = [:]
         for index in max(first, order - 40)..<order { left.merge(terms[index]) { max($0, $1) } }
         var right: [String: Double] = [:]
-        for index in order..<min(terms.count, order + 5) { right.merge(terms[index]) { max($0, $1) } }
+        for index in order..<min(terms.count, order + 5) {
+            // What may be yet another article must not speak for this one.
+            if index > order, structure(at: index, since: first) >= 1.5 { break }
+            right.merge(terms[index]) { max($0, $1) }
+        }
         let (leftWeight, rightWeight) = (left.values.reduce(0, +), right.values.reduce(0, +))
-        guard leftWeight >= 12, rightWeight >= 12 else { return 0 }
+        guard leftWeight >= 12, rightWeight >= 12 else { return (0, false) }
         let share = Cohesion.share(of: right, in: left)
         let expected = expectedShare(leftWeight)
-        if share < expected + 0.03 { return 1.8 }
-        if share < expected + 0.07 { return 1 }
-        if share < expected + 0.12 { return 0.2 }
-        return share < expected + 0.22 ? -1 : -2.2
+        let isSure = leftWeight >= 50 && rightWeight >= 50
+        if share < expected + 0.03 { return (1.8, isSure) }
+        if share < expected + 0.07 { return (1, isSure) }
+        if share < expected + 0.12 { return (0.2, isSure) }
+        return (share < expected + 0.22 ? -1 : -2.2, isSure)
     }
 
     /// The line at which the next article's head begins, among the lines before its first paragraph.
@@ -212,10 +245,13 @@ struct SavedText {
         guard listOpen else { return backOver(min(start, to), from) }
         var head = to
         for index in (from..<to).reversed() {
-            if shapes[index].role == .short {
-                return backOver(index, from)
-            }
+            if shapes[index].role == .short { return backOver(index, from) }
             if shapes[index].opens != nil { break }
+            if case .furniture(let reason) = shapes[index].role,
+                ![.widget, .metadata, .photoCredit, .breadcrumb].contains(reason)
+            {
+                break
+            }
             head = index
         }
         return head
