@@ -90,8 +90,8 @@ struct AccusationCoder {
     /// “the accusation that Y …”, “charges against Y of …”, “Manila's claim that Y …”.
     private func mentioned(_ index: Int, _ clause: Clause) -> [Draft] {
         var result: [Draft] = []
-        for noun in clause.objects + clause.subjects + clause.obliques.map(\.head)
-        where scene.lexicons.wrongs.contains(analysis.lemma(noun), in: "charge") {
+        let nouns = clause.objects + clause.subjects + clause.obliques.map(\.head) + lostNouns(clause)
+        for noun in nouns where scene.lexicons.wrongs.contains(analysis.lemma(noun), in: "charge") {
             guard let inner = contentClause(of: noun) else { continue }
             let content = context.clauses[inner]
             guard let accused = scene.party(among: content.subjects) else { continue }
@@ -117,14 +117,30 @@ struct AccusationCoder {
         return result
     }
 
+    /// Nouns of accusation after a denying verb that the tree hung elsewhere (“dismissed as “fiction” the accusations”).
+    private func lostNouns(_ clause: Clause) -> [Int] {
+        guard clause.kind == .verb,
+            isDenying(clause) || scene.lexicons.wrongs.contains(scene.predicate(clause), in: "denial")
+        else { return [] }
+        let known = Set(clause.objects + clause.subjects + clause.obliques.map(\.head))
+        let end = min(clause.predicate + 9, analysis.sentenceTokens(of: clause.predicate).upperBound)
+        return (clause.predicate + 1..<max(end, clause.predicate + 1)).filter {
+            !known.contains($0) && ["accusation", "allegation", "charge", "claim"].contains(analysis.lemma($0))
+                && analysis.tokens[$0].tag == .noun
+        }
+    }
+
     private func contentClause(of noun: Int) -> Int? {
         let sentence = analysis.sentence(ofToken: noun)
         return context.clauses(ofSentence: sentence).first { index in
             let clause = context.clauses[index]
-            return analysis.tokens[clause.predicate].head == noun
-                && (analysis.tokens[clause.predicate].relation.base == .acl
-                    || analysis.tokens[clause.predicate].relation == .ccomp)
-                && analysis.tokens[clause.predicate].relation != .aclRelcl
+            guard analysis.tokens[clause.predicate].head == noun else { return false }
+            let relation = analysis.tokens[clause.predicate].relation
+            guard relation.base == .acl || relation == .ccomp else { return false }
+            // “accusations that Tehran sent …” is content even where the parser sees a relative clause.
+            return relation != .aclRelcl
+                || noun + 1 < analysis.tokens.count && analysis.lower(noun + 1) == "that"
+                    && clause.subjects.contains { $0 > noun + 1 }
         }
     }
 
@@ -140,7 +156,7 @@ struct AccusationCoder {
     /// “X denied that Y …”, “X denies having …”.
     private func denied(_ index: Int, _ clause: Clause) -> Draft? {
         guard clause.kind == .verb, ["deny", "refute", "dispute"].contains(scene.predicate(clause)), !clause.isNegated,
-            let speaker = scene.party(among: clause.subjects) ?? scene.speaker(at: clause.predicate),
+            let speaker = scene.agent(of: clause) ?? scene.speaker(at: clause.predicate),
             let inner = clause.complements.first
         else { return nil }
         let content = context.clauses[inner]
@@ -179,7 +195,7 @@ struct AccusationCoder {
     }
 
     private func isWrong(_ clause: Clause) -> Bool {
-        scene.lexicons.wrongs.contains(analysis.lemma(clause.predicate), in: "wrong")
+        scene.lexicons.wrongs.contains(scene.verbLemma(clause.predicate), in: "wrong")
             || scene.lexicons.wrongs.contains(scene.predicate(clause), in: "wrong")
     }
 

@@ -69,7 +69,7 @@ struct MeasureCoder {
 
     private func verbal(_ clause: Clause, _ used: inout Set<Int>) -> Draft? {
         let word = scene.predicate(clause)
-        let objects = clause.objects
+        let objects = scene.targets(of: clause).map(counted)
         for object in objects {
             if let type = lexicon.noun(at: object, in: analysis) {
                 if lexicon.imposes(word) || word == "sign" || word == "reach" || word == "conclude" {
@@ -108,12 +108,23 @@ struct MeasureCoder {
                 if word == "break" || word == "cut", target.isEmpty { continue }
             case .expulsion: target = scene.allParties(among: [object])
             case .assetFreeze: target = owners(of: object)
-            case .sanctions: target = scene.allParties(among: clause.heads(with: "with", "to", "for"))
+            case .sanctions:
+                target = scene.allParties(among: clause.heads(with: "with", "to", "for"))
+                if target.isEmpty || clause.reality != .actual && clause.reality != .background { continue }
             default: break
             }
             return done(clause, type: verb.type, target: target, word: word)
         }
         return nil
+    }
+
+    /// “four rounds of sanctions”, “a package of sanctions”: the sanctions.
+    private func counted(_ object: Int) -> Int {
+        guard ["round", "series", "package", "set", "raft", "number", "wave"].contains(analysis.lemma(object)) else {
+            return object
+        }
+        return analysis.children(of: object).first { $0 > object && lexicon.noun(at: $0, in: analysis) != nil }
+            ?? object
     }
 
     private func leaves(_ clause: Clause) -> Bool {
@@ -147,6 +158,7 @@ struct MeasureCoder {
         if target.isEmpty, !isPact { target = targets(of: object) }
         guard !imposer.isEmpty || clause.isPassive || !target.isEmpty else { return nil }
         if !isPact, imposer.isEmpty, target.isEmpty { return nil }
+        if isPact, imposer.isEmpty, from(clause)?.value == nil { return nil }
         let reality = judged(clause)
         return Draft(
             anchor: clause.predicate, type: type, imposer: unique(imposer), target: target, from: from(clause),

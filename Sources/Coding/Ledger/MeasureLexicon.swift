@@ -51,6 +51,9 @@ struct MeasureLexicon: Sendable {
         return nil
     }
 
+    /// First words of the verbs.
+    var verbWords: [String] { verbs.keys.map { String($0.prefix { $0 != " " }) }.sorted() + acts.singleWords }
+
     /// The measures that a verb with its particle can be.
     func verb(_ word: String) -> [Verb] { verbs[word] ?? [] }
 

@@ -13,8 +13,10 @@ struct PerceptionCoder {
         var seen: Set<String> = []
         for index in context.clauses.indices {
             let clause = context.clauses[index]
-            guard clause.link != .condition, !clause.isNegated else { continue }
-            for draft in seenAs(index, clause) + believed(index, clause) + spoken(index, clause) {
+            guard clause.link != .condition else { continue }
+            for draft in (clause.isNegated ? [] : seenAs(index, clause)) + believed(index, clause)
+                + spoken(index, clause)
+            {
                 guard let entry = entry(draft), seen.insert(entry.id).inserted else { continue }
                 found.append((draft.anchor, entry))
             }
@@ -53,7 +55,7 @@ struct PerceptionCoder {
 
     /// “X regards Y as Z”, “X considers Y a Z”, “X looks on Y as Z”, “X suspects Y of Z”.
     private func seenAs(_ index: Int, _ clause: Clause) -> [Draft] {
-        guard clause.kind == .verb, let holder = scene.party(among: clause.subjects) else { return [] }
+        guard clause.kind == .verb, let holder = scene.agent(of: clause) else { return [] }
         let word = analysis.lemma(clause.predicate)
         let voice = believer(above: index, not: holder)
         if word == "suspect", let target = clause.objects.first, let about = scene.party(at: target) {
@@ -189,8 +191,8 @@ struct PerceptionCoder {
     }
 
     private func tellsNature(_ clause: Clause) -> Bool {
-        tellsCharacter(clause) || clause.kind == .copular || isKind(clause.predicate, "as")
-            || clause.tense == .present && clause.kind == .verb || clause.modality == .future
+        tellsCharacter(clause) || clause.kind == .copular || clause.tense == .present && clause.kind == .verb
+            || clause.modality == .future
     }
 
     private func tellsCharacter(_ clause: Clause) -> Bool {

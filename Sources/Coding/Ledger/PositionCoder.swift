@@ -92,6 +92,7 @@ struct PositionCoder {
             let longer = scene.lexicons.stances.frames("\(word) \(oblique.preposition)", as: .verb)
             if !longer.isEmpty { frames = longer.map { frame($0, with: oblique.preposition) } + frames }
         }
+        if isIdle(index, clause, word) { return [] }
         guard !frames.isEmpty, clause.modality == .none || clause.modality == .future || clause.isNegated else {
             return []
         }
@@ -111,6 +112,25 @@ struct PositionCoder {
             }
         }
         return []
+    }
+
+    /// “declined to comment”, “asked not to be named”, “called for Sunday”, “whether it will support”: no positions.
+    private func isIdle(_ index: Int, _ clause: Clause, _ word: String) -> Bool {
+        if clause.link == .relative, clause.isPassive || analysis.tokens[clause.predicate].fineTag == .vbn {
+            return true
+        }
+        if analysis.children(of: clause.predicate).contains(where: {
+            ["whether", "if"].contains(analysis.lower($0)) && $0 < clause.predicate
+        }) {
+            return true
+        }
+        if word == "call", !clause.objects.isEmpty { return true }
+        if word == "decline", clause.complements.isEmpty { return true }
+        let idle: Set<String> = [
+            "say", "comment", "name", "identify", "elaborate", "disclose", "give", "specify", "answer", "be",
+        ]
+        return clause.complements.contains { idle.contains(scene.verbLemma(context.clauses[$0].predicate)) }
+            && ["decline", "refuse", "ask", "request"].contains(word)
     }
 
     private func frame(_ frame: StanceLexicon.Frame, with preposition: String) -> StanceLexicon.Frame {
@@ -185,7 +205,14 @@ struct PositionCoder {
                 }
             }
         }
-        return nil
+        // The infinitive may hang on the verb: “expressed readiness to …”.
+        guard frame.statement.contains(.complement), noun + 2 < analysis.sentenceTokens(of: noun).upperBound,
+            analysis.lower(noun + 1) == "to"
+        else { return nil }
+        let end = scene.range(of: analysis.clauseHead(of: noun)).upperBound
+        var stop = noun + 2
+        while stop < end, analysis.form(stop) != "," { stop += 1 }
+        return noun + 2..<stop
     }
 
     private func copular(_ index: Int, _ clause: Clause) -> [Draft] {
@@ -258,15 +285,25 @@ struct PositionCoder {
 
     /// “would … if”, “unless”, “only if”.
     private func conditional(_ index: Int, _ clause: Clause) -> Draft? {
-        guard let condition = scene.condition(of: index), clause.modality != .none else { return nil }
+        guard let condition = scene.condition(of: index) else { return nil }
+        if scene.predicate(clause) == "threaten", let holder = holder(of: clause), !clause.isNegated {
+            return Draft(
+                anchor: clause.predicate, holder: holder, stance: .condition,
+                statement: scene.range(of: clause.predicate),
+                toward: nil, condition: condition, reality: .actual, date: scene.date(of: clause), confidence: 0.7,
+                why: ["position: threatens on a condition"])
+        }
+        guard clause.modality != .none else { return nil }
         guard clause.cue != nil || !clause.speakers.isEmpty || scene.voices.voice(at: clause.predicate) != nil else {
             return nil
         }
         let subject = scene.party(among: clause.subjects)
         guard let speaker = scene.speaker(at: clause.predicate) else { return nil }
         // A party that speaks of itself; what others would do is a forecast.
-        let holder = subject.flatMap { scene.isSameSide($0, speaker) ? $0 : nil } ?? speaker
-        if let subject, !scene.isSameSide(subject, speaker), clause.modality == .possible, !clause.isNegated {
+        let own = subject.flatMap { scene.isSameSide($0, speaker) || speaker.code == nil ? $0 : nil }
+        let holder = own ?? speaker
+        if let subject, own == nil, !scene.isSameSide(subject, speaker), clause.modality == .possible, !clause.isNegated
+        {
             return nil
         }
         let whole = scene.range(of: clause.predicate)
@@ -280,8 +317,7 @@ struct PositionCoder {
     // MARK: Parts
 
     private func holder(of clause: Clause) -> Entity? {
-        if let subject = scene.party(among: clause.subjects) { return subject }
-        return nil
+        scene.agent(of: clause)
     }
 
     private func statements(_ frame: StanceLexicon.Frame, _ index: Int, _ clause: Clause) -> [Range<Int>] {
@@ -292,7 +328,9 @@ struct PositionCoder {
                     .map { scene.complementRange($0) }.filter { !$0.isEmpty }
                 if !ranges.isEmpty { return ranges }
             case .object:
-                if let object = clause.objects.first(where: { $0 > clause.predicate || clause.isPassive }) {
+                if let object = clause.objects.first(where: {
+                    ($0 > clause.predicate || clause.isPassive) && analysis.tokens[$0].tag != .pron
+                }) {
                     return [scene.phraseRange(object)]
                 }
             case .preposition(let preposition):
@@ -332,7 +370,9 @@ struct PositionCoder {
                 case .preposition(let preposition): clause.heads(with: preposition)
                 default: []
                 }
-            if let found = heads.first.map({ scene.parties.entity(at: $0) }), !scene.isSame(found, holder) {
+            if let found = (heads.isEmpty && slot == .object ? clause.indirectObjects : heads).first.map({
+                scene.parties.entity(at: $0)
+            }), !scene.isSame(found, holder) {
                 return found
             }
         }

@@ -159,7 +159,32 @@ struct ProcessCoder {
             if cut - 1 > head, ["on", "in", "since", "at"].contains(analysis.lower(cut - 1)) { cut -= 1 }
             range = range.lowerBound..<min(range.upperBound, cut)
         }
+        if range.count == 1, range.lowerBound == head { range = head..<phraseEnd(after: head) }
+        if let cut = range.first(where: {
+            $0 > head && ["that", "which", "who", "where", "when", "whom"].contains(analysis.lower($0))
+        }) {
+            range = range.lowerBound..<cut
+        }
         return scene.trim(range, around: head)
+    }
+
+    /// Phrases right behind a bare “talks” belong to it wherever the parser hung them.
+    private func phraseEnd(after head: Int) -> Int {
+        let sentence = analysis.sentenceTokens(of: head)
+        var end = head + 1
+        guard end < sentence.upperBound,
+            ["with", "on", "in", "between", "about", "over", "under"].contains(analysis.lower(end))
+        else {
+            return head + 1
+        }
+        while end < sentence.upperBound, ![.punct, .verb, .aux, .sconj].contains(analysis.tokens[end].tag),
+            !analysis.times.contains(where: { $0.tokens.contains(end) }),
+            !["that", "which", "who"].contains(analysis.lower(end))
+        {
+            end += 1
+        }
+        while end > head + 1, [.adp, .det, .cconj].contains(analysis.tokens[end - 1].tag) { end -= 1 }
+        return end
     }
 
     private func ordinal(of token: Int) -> Int? {
@@ -314,6 +339,14 @@ struct ProcessCoder {
     /// A bare “the talks” stands only for a process named before.
     private func stands(_ mention: Mention) -> Bool {
         if mention.isNamed { return true }
+        // Talks that are only proposed, or denied, are none yet.
+        if let clause = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: mention.token) }),
+            clause.isNegated
+                || ["propose", "offer", "suggest", "reject", "demand", "urge"].contains(scene.predicate(clause))
+                    && mention.round?.number == nil
+        {
+            return false
+        }
         if mention.name.count > 1,
             mention.name.contains(where: {
                 $0 != mention.token && [.propn, .noun, .adj].contains(analysis.tokens[$0].tag)

@@ -5,10 +5,36 @@ import Record
 extension Scene {
     /// The verb with its particle in dictionary form (“rule out”); for copular clauses the predicate.
     func predicate(_ clause: Clause) -> String {
-        let lemma = analysis.lemma(clause.predicate)
-        guard let particle = clause.particle else { return lemma }
-        return lemma + " " + analysis.lower(particle)
+        let lemma = verbLemma(clause.predicate)
+        if let particle = clause.particle { return lemma + " " + analysis.lower(particle) }
+        // A particle that the parser took for an adverb.
+        let next = clause.predicate + 1
+        guard clause.kind == .verb, next < analysis.tokens.count,
+            ["out", "off", "down", "up", "over"].contains(analysis.lower(next)),
+            analysis.tokens[next].head == clause.predicate
+        else { return lemma }
+        return lemma + " " + analysis.lower(next)
     }
+
+    /// The dictionary form of a verb, by the tables where they know it.
+    func verbLemma(_ token: Int) -> String {
+        guard analysis.tokens[token].tag == .verb else { return analysis.lemma(token) }
+        return lexicons.verbForms[analysis.lower(token)] ?? lexicons.cues.verbLemma(analysis.lower(token))
+            ?? analysis.lemma(token)
+    }
+
+    /// Who does what a clause tells: its subject as a party, else the source of the attribution whose cue it is.
+    func agent(of clause: Clause) -> Entity? {
+        if let voice = voices.all.first(where: { $0.cueToken == clause.predicate }), !voice.isMedium,
+            let speaker = voice.speakers.first, isParty(speaker)
+        {
+            return speaker
+        }
+        return party(among: clause.subjects)
+    }
+
+    /// Direct objects, or what stands for them when the parser took them for indirect ones.
+    func targets(of clause: Clause) -> [Int] { clause.objects.isEmpty ? clause.indirectObjects : clause.objects }
 
     /// The tokens of a predicate's clause, cut at the ends of the words of whoever speaks them.
     func range(of predicate: Int) -> Range<Int> {
@@ -105,25 +131,53 @@ extension Scene {
 
     // MARK: Parties
 
-    /// Whether an entity is a party of diplomacy: a state, an organisation, an armed group, or somebody who acts for one.
+    /// Whether an entity is known as a party of diplomacy: a state, an organisation, an armed group, or somebody who acts
+    /// for one. Media are none.
     func isParty(_ entity: Entity) -> Bool {
         if parties.lookup is NoParties { return !entity.text.isEmpty }
-        return entity.code != nil && entity.sector != "MED"
+        return (entity.code != nil || entity.name != nil) && entity.sector != "MED"
     }
 
-    /// The party at a head token. “We” and “I” in somebody's quoted words are that somebody.
+    /// The party at a head token. “We” and “I” in somebody's quoted words are that somebody; officials, ministries,
+    /// proper names and persons count even where nobody could say for whom they act.
     func party(at head: Int) -> Entity? {
         let word = analysis.lower(head)
         if ["i", "we", "us", "our", "my", "me"].contains(word) || isOurs(head) {
-            if var speaker = voices.voice(at: head)?.speakers.first, isParty(speaker) {
-                speaker.text = parties.phrase(at: head)
-                return speaker
-            }
-            return nil
+            guard var speaker = voices.voice(at: head)?.speakers.first else { return nil }
+            speaker.text = parties.phrase(at: head)
+            return speaker
         }
         let entity = parties.entity(at: head)
-        return isParty(entity) ? entity : nil
+        if isParty(entity) { return entity }
+        if entity.sector == "MED" || ["it", "this", "that", "which", "what", "there"].contains(word) { return nil }
+        if analysis.tokens[head].tag == .propn, analysis.lemma(head) != analysis.lower(head) || isCapital(head) {
+            return isTimeOrPlace(head) ? nil : entity
+        }
+        if ["he", "she", "they"].contains(word) { return entity }
+        return Self.roles.contains(analysis.lemma(head)) ? entity : nil
     }
+
+    private func isCapital(_ token: Int) -> Bool {
+        analysis.form(token).unicodeScalars.first?.properties.isUppercase ?? false
+    }
+
+    private func isTimeOrPlace(_ head: Int) -> Bool { analysis.times.contains { $0.tokens.contains(head) } }
+
+    private static let roles: Set<String> = [
+        "minister", "spokesman", "spokeswoman", "spokesperson", "official", "government", "ministry", "envoy",
+        "ambassador",
+        "president", "premier", "chancellor", "king", "emir", "sultan", "secretary", "delegation", "negotiator",
+        "diplomat",
+        "regime", "junta", "rebel", "group", "army", "military", "movement", "council", "parliament", "commission",
+        "union",
+        "bloc", "alliance", "side", "leader", "adviser", "advisor", "commander", "general", "chief", "authority",
+        "opposition",
+        "party", "senator", "deputy", "lawmaker", "administration", "neighbor", "neighbour", "counterpart",
+        "representative",
+        "coordinator", "mediator", "emirate", "kingdom", "republic", "country", "state", "nation", "guerrilla",
+        "militia",
+        "senate", "congress", "agency", "committee", "front", "coalition", "capital", "embassy", "presidency", "office",
+    ]
 
     private func isOurs(_ head: Int) -> Bool {
         guard ["government", "country", "side", "nation", "people", "state"].contains(analysis.lemma(head)) else {
@@ -149,8 +203,11 @@ extension Scene {
 
     /// The speaker of the words at a token.
     func speaker(at token: Int) -> Entity? {
-        guard let speaker = voices.voice(at: token)?.speakers.first, isParty(speaker) else { return nil }
-        return speaker
+        guard let voice = voices.voice(at: token), let speaker = voice.speakers.first else { return nil }
+        if isParty(speaker) { return speaker }
+        guard let source = voice.source else { return nil }
+        let head = parties.head(of: parties.core(of: source))
+        return party(at: head).map { _ in speaker }
     }
 
     /// Whether two entities are the same party: by name, else by code and kind.
@@ -176,23 +233,27 @@ extension Scene {
         let clause = context.clauses[index]
         for other in context.clauses(ofSentence: clause.sentence) where other != index {
             let candidate = context.clauses[other]
-            guard candidate.link == .condition, candidate.parent == index else { continue }
-            return conditionRange(candidate)
-        }
-        // Until and before are conditions only of what is refused or held back.
-        for other in context.clauses(ofSentence: clause.sentence) where other != index {
-            let candidate = context.clauses[other]
-            guard candidate.parent == index, let mark = mark(of: candidate),
-                ["if", "unless", "provided", "until", "while", "before"].contains(analysis.lower(mark))
+            guard let parent = candidate.parent, candidate.predicate != clause.predicate,
+                parent == index || clause.complements.contains(parent) || isMisplaced(candidate, beside: clause)
             else { continue }
-            if ["until", "while", "before"].contains(analysis.lower(mark)), !clause.isNegated,
-                clause.modality != .future
-            {
-                continue
+            let word = mark(of: candidate).map { analysis.lower($0) } ?? ""
+            switch word {
+            case "whether": continue
+            case "until", "while", "before":
+                if !clause.isNegated, clause.modality != .future, predicate(clause) != "rule out" { continue }
+            default: if candidate.link != .condition { continue }
             }
             return conditionRange(candidate)
         }
         return nil
+    }
+
+    /// A condition that the parser hung on the verb of saying although it stands within what is said.
+    private func isMisplaced(_ condition: Clause, beside clause: Clause) -> Bool {
+        guard condition.parent == clause.parent, condition.link == .condition, clause.link == .content,
+            let voice = voices.voice(at: clause.predicate)
+        else { return false }
+        return voice.content.contains { $0.contains(condition.predicate) && $0.contains(clause.predicate) }
     }
 
     private func mark(of clause: Clause) -> Int? {

@@ -73,6 +73,11 @@ struct StanceLexicon: Sendable {
         byWord = index
     }
 
+    /// First words of the verbs.
+    var verbs: [String] {
+        byWord.values.flatMap { $0 }.filter { $0.use == .verb }.map { String($0.word.prefix { $0 != " " }) }.sorted()
+    }
+
     /// The frames of a word in one use, in the order of the table.
     func frames(_ word: String, as use: Use) -> [Frame] { (byWord[word] ?? []).filter { $0.use == use } }
 }

@@ -24,6 +24,9 @@ struct WordLists: Sendable {
         self.phrases = phrases.mapValues { $0.sorted { $0.count > $1.count } }
     }
 
+    /// All single words of the lists.
+    var singleWords: [String] { kindsOfWord.keys.filter { !$0.contains(" ") }.sorted() }
+
     /// Whether a dictionary form stands in the list of this kind.
     func contains(_ word: String, in kind: String) -> Bool { kindsOfWord[word]?.contains(kind) ?? false }
 }

@@ -13,6 +13,8 @@ public struct LedgerLexicons: Sendable {
     let wrongs: WordLists
     let views: WordLists
     let talks: WordLists
+    /// Dictionary forms of the verbs of all tables by their inflected forms, for words that the lemmatiser gets wrong.
+    let verbForms: [String: String]
 
     /// The shipped lexicons.
     ///
@@ -27,6 +29,20 @@ public struct LedgerLexicons: Sendable {
         wrongs = try WordLists(embedded: "lexicons/ledger/wrongs.tsv")
         views = try WordLists(embedded: "lexicons/ledger/views.tsv")
         talks = try WordLists(embedded: "lexicons/ledger/talks.tsv")
+        var forms: [String: String] = [:]
+        for verb in stances.verbs + measures.verbWords + wrongs.singleWords + talks.singleWords where !verb.isEmpty {
+            for (form, _) in Inflection.forms(of: verb, past: nil, participle: nil) where forms[form] == nil {
+                forms[form] = verb
+            }
+        }
+        for (form, verb) in [
+            ("broke", "break"), ("broken", "break"), ("froze", "freeze"), ("frozen", "freeze"),
+            ("withdrew", "withdraw"),
+            ("withdrawn", "withdraw"), ("sought", "seek"), ("sent", "send"), ("held", "hold"), ("told", "tell"),
+            ("began", "begin"), ("cut", "cut"), ("shot", "shoot"), ("stole", "steal"), ("saw", "see"),
+            ("thought", "think"),
+        ] { forms[form] = verb }
+        verbForms = forms
     }
 }
 

@@ -69,20 +69,18 @@ struct VoiceFinder {
         guard let token, let cue else { return nil }
         let sentence = analysis.sentenceTokens(of: token)
         if cue.frames.contains(.addressee) {
-            let object = analysis.children(of: token).first {
-                [.obj, .iobj].contains(analysis.tokens[$0].relation) && $0 > token
-            }
-            if let object { return analysis.nominalPhrase(of: object) }
-            guard analysis.tokens[token].relation == .none else { return nil }
             var end = token + 1
-            while end < sentence.upperBound, end - token < 9, !Self.enders.contains(analysis.lower(end)) { end += 1 }
+            while end < sentence.upperBound, end - token < 9, !Self.enders.contains(analysis.lower(end)),
+                !analysis.times.contains(where: { $0.tokens.contains(end) })
+            { end += 1 }
             return end > token + 1 ? token + 1..<end : nil
         }
         return nil
     }
 
     private static let enders: Set<String> = [
-        ",", ".", "that", "in", "on", "at", "after", "before", "during", ":", "\"", "“", "last", "by",
+        ",", ".", "that", "in", "on", "at", "after", "before", "during", ":", "\"", "“", "last", "by", "he", "she",
+        "they", "it", "there", "earlier", "from", "about", "of",
     ]
 
     /// Whether the content is a finite clause: after “that”, before its cue, or with a subject of its own.

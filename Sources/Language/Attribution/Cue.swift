@@ -76,12 +76,14 @@ public struct Cue: Sendable, Hashable {
 }
 
 /// How a verb is inflected.
-enum VerbForm: UInt8, Sendable { case base, third, past, participle, gerund }
+public enum VerbForm: UInt8, Sendable { case base, third, past, participle, gerund }
 
-/// Regular English verb inflection, so that the cue table needs dictionary forms only.
-enum Inflection {
+/// Regular English verb inflection, so that tables need dictionary forms only.
+public enum Inflection {
     /// All inflected forms of a verb; `past` and `participle` override the regular ones.
-    static func forms(of verb: String, past: String?, participle: String?) -> [(form: String, inflection: VerbForm)] {
+    public static func forms(of verb: String, past: String?, participle: String?) -> [(
+        form: String, inflection: VerbForm
+    )] {
         let bytes = Array(verb.utf8)
         let stem = doubles(bytes) ? verb + String(verb.suffix(1)) : verb
         let regularPast =

@@ -84,6 +84,11 @@ public struct CueLexicon: Sendable {
         byFirstWord[word]?.first { $0.cue.kind == .verb && $0.cue.words.count == 1 }?.cue
     }
 
+    /// The dictionary form of a verb that starts a cue, by one of its inflected forms; nil when it is none.
+    public func verbLemma(_ word: String) -> String? {
+        byFirstWord[word]?.first { $0.cue.kind == .verb }?.cue.words.first
+    }
+
     /// The noun cue that a word belongs to, by its lower-cased form; nil when it is none.
     public func noun(_ word: String) -> Cue? { byFirstWord[word]?.first { $0.cue.kind == .noun }?.cue }
 }
