@@ -19,6 +19,8 @@ struct Draft: Sendable {
     }
 
     var pieces: [Piece] = []
+    /// Whether it stands below the page's own article, so that the page's metadata are not about it.
+    var isFurther = false
     /// Dateline read off a lead that was dropped as a repetition.
     var spareDateline: DatelineReader.Found?
 

@@ -17,7 +17,37 @@ struct HTMLArticles {
             return [linked.draft]
         }
         guard let box else { return [] }
+        let several = fullArticles(content, box)
+        if several.count >= 2 {
+            return several.enumerated().map { number, node in
+                var draft = draft(content, node)
+                guard number > 0 else { return draft }
+                // The page's frame is listed once; further articles have their own headings.
+                draft.pieces.removeAll { !tree.contains(node, $0.line.node) }
+                if let heading = draft.pieces.firstIndex(where: { $0.line.isHeading }) {
+                    draft.pieces[heading].part = .headline
+                }
+                draft.isFurther = true
+                return draft
+            }
+        }
         return [draft(content, box)]
+    }
+
+    /// `<article>` elements that each hold a whole text under a heading of its own, as on pages that load the next one.
+    private func fullArticles(_ content: HTMLContent, _ box: Int) -> [Int] {
+        let least = max(500, content.prose(box) * 0.2)
+        var found: [Int] = []
+        for node in 0..<tree.count where tree.tag(node) == .article && content.hints[node].reason == nil {
+            if let last = found.last, tree.contains(last, node) { continue }
+            guard content.prose(node) >= least else { continue }
+            let heads = content.lineRange(node).prefix(8).filter {
+                content.lines[$0].isHeading && !content.lines[$0].isHidden
+            }
+            let isTitled = heads.contains { content.lines[$0].linkShare < 0.9 && content.lines[$0].text.wordCount >= 3 }
+            if isTitled { found.append(node) }
+        }
+        return found
     }
 
     /// The article as JSON-LD gives it.

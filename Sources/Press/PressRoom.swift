@@ -41,7 +41,7 @@ public struct PressRoom: Sendable {
         var result = PageResult(articles: [], details: [], notes: notes, charset: decoded.charset, isHTML: isHTML)
         for draft in drafts {
             guard var (article, detail) = maker.make(draft, ordinal: result.articles.count + 1) else { continue }
-            if result.articles.isEmpty { metadata?.complete(&article, &detail) }
+            if !draft.isFurther { metadata?.complete(&article, &detail) }
             article.id = RecordID.article(headline: article.headline, text: article.text)
             result.articles.append(article)
             result.details.append(detail)
