@@ -1,7 +1,7 @@
 import Language
 import Record
 
-/// What a coder sees: the article, its analysis and its actors.
+/// What a coder sees: the article, its analysis, its actors and its clauses.
 public struct CodingContext: Sendable {
     /// The article as cut from its page.
     public let article: Article
@@ -9,13 +9,24 @@ public struct CodingContext: Sendable {
     public let analysis: AnalysedArticle
     /// Its clauses, in text order of their predicates.
     public let clauses: [Clause]
+    /// Its actors; nil when nobody resolved them.
+    public let actors: ResolvedArticle?
     private let clausesOfSentence: [Range<Int>]
+    private let stateNames: @Sendable (String) -> String?
+    private var chains: [[ChainLink]] = []
 
     /// A context for one article.
-    public init(article: Article, analysis: AnalysedArticle, clauses: [Clause] = []) {
+    ///
+    /// - Parameter stateNames: the name of a state by its code.
+    public init(
+        article: Article, analysis: AnalysedArticle, clauses: [Clause] = [], actors: ResolvedArticle? = nil,
+        stateNames: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) {
         self.article = article
         self.analysis = analysis
         self.clauses = clauses
+        self.actors = actors
+        self.stateNames = stateNames
         var ranges: [Range<Int>] = []
         var next = 0
         for sentence in analysis.sentences.indices {
@@ -26,8 +37,26 @@ public struct CodingContext: Sendable {
         clausesOfSentence = ranges
     }
 
+    /// The same context with the source chain of every sentence.
+    func with(chains: [[ChainLink]]) -> CodingContext {
+        var copy = self
+        copy.chains = chains
+        return copy
+    }
+
+    /// Who stands at a token.
+    public var parties: any PartyLookup {
+        guard let actors else { return NoParties() }
+        return ResolvedParties(actors: actors, analysis: analysis)
+    }
+
+    /// The name of a state by its ISO code.
+    public func stateNamed(_ code: String) -> String? { stateNames(code) }
+
     /// On whose word the entries of a sentence stand, outermost first.
-    public func chain(ofSentence sentence: Int) -> [ChainLink] { [] }
+    public func chain(ofSentence sentence: Int) -> [ChainLink] {
+        chains.indices.contains(sentence) ? chains[sentence] : []
+    }
 
     /// Indexes of the clauses of a sentence.
     public func clauses(ofSentence sentence: Int) -> Range<Int> {

@@ -4,4 +4,5 @@ public struct CodedText: Sendable { public var sentences: [Range<Int>]; public v
 public struct ArticleCoder: Sendable {
     public var language: LanguagePipeline { LanguagePipeline([]) }
     public static func standard() -> ArticleCoder { ArticleCoder() }
-    public func record(of article: Article) -> CodedText { CodedText(sentences: [], entries: []) } }
+    public func record(of article: Article) -> CodedText { CodedText(sentences: [], entries: []) }
+}

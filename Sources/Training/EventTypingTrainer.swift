@@ -4,12 +4,16 @@ import Record
 /// Trains the event typer: one linear support vector machine with squared hinge loss per class, by dual coordinate descent
 /// (Hsieh et al. 2008). Deterministic: the order of examples comes from a fixed generator.
 public struct EventTypingTrainer: Sendable {
-    /// A labelled sentence. Several classes may count as right ("YIELD" is CONCEDE or RETREAT).
+    /// A labelled sentence.
     public struct Example: Sendable {
+        /// Sorted features.
         public var features: [EventTypingFeatureVector.Feature]
+        /// Index into ``EventClassifier/classes``.
         public var label: Int
+        /// How much an error on it costs.
         public var weight: Float
 
+        /// An example.
         public init(features: [EventTypingFeatureVector.Feature], label: Int, weight: Float) {
             self.features = features
             self.label = label
@@ -24,6 +28,7 @@ public struct EventTypingTrainer: Sendable {
     /// Features that occur in fewer examples are left out.
     public var minimumCount = 2
 
+    /// A learner with the shipped settings.
     public init() {}
 
     /// Trains on examples.
@@ -87,8 +92,10 @@ public struct EventTypingTrainer: Sendable {
 public struct SplitMix: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
+    /// A generator; the same seed gives the same numbers.
     public init(seed: UInt64) { state = seed }
 
+    /// The next number.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state

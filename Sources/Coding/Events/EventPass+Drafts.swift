@@ -9,12 +9,23 @@ extension EventPass {
         var actors: [Entity] = []
         var recipients: [Entity] = []
         for role in frame.actor where actors.isEmpty || role.isShared {
-            append(entities(role, clause), to: &actors)
+            append(entities(role, clause, type: rawType), to: &actors)
         }
-        for role in frame.recipient where role.isShared { append(entities(role, clause), to: &actors) }
+        if actors.isEmpty, let classes = Self.actingClasses[rawType] {
+            for role in frame.actor where actors.isEmpty {
+                append(described(role, clause, classes: classes), to: &actors)
+            }
+        }
+        for role in frame.recipient where role.isShared { append(entities(role, clause, type: rawType), to: &actors) }
         for role in frame.recipient where !role.isShared && recipients.isEmpty {
             append(
-                entities(role, clause).filter { entity in !actors.contains { Self.same($0, entity) } }, to: &recipients)
+                entities(role, clause, type: rawType).filter { entity in !actors.contains { Self.same($0, entity) } },
+                to: &recipients)
+        }
+        if recipients.isEmpty, !actors.isEmpty {
+            for role in frame.recipient where !role.isShared && recipients.isEmpty {
+                append(described(role, clause, classes: Self.sufferingClasses), to: &recipients)
+            }
         }
         guard !actors.isEmpty else { return false }
         if isBareNoun {
@@ -50,9 +61,41 @@ extension EventPass {
         return true
     }
 
-    private func entities(_ role: PartyRole, _ clause: Clause) -> [Entity] {
-        reader.heads(role, of: clause).flatMap { reader.parties.entities(at: $0) }
+    private func entities(_ role: PartyRole, _ clause: Clause, type: EventType) -> [Entity] {
+        let isPlace = role.path.last.map { Self.placePrepositions.contains($0) } ?? false
+        let isOwner = role.path.last == "objowner" || role.path.last == "owner" || role.path.last == "by"
+        return reader.heads(role, of: clause).flatMap { head in
+            isOwner
+                ? reader.parties.owner(at: head)
+                : reader.parties.entities(at: head, allowsPlaces: isPlace || type == .consult && role.path == ["obj"])
+        }
     }
+
+    private static let placePrepositions: Set<String> = [
+        "in", "to", "at", "near", "along", "into", "on", "from", "over", "off", "around", "of", "out of", "towards",
+        "toward",
+        "outside",
+    ]
+
+    /// Parties that are only described, where the type is one that such people do or suffer.
+    private func described(_ role: PartyRole, _ clause: Clause, classes: [String]) -> [Entity] {
+        guard role.path.count == 1, ["subj", "obj", "by", "of", "on", "against", "at"].contains(role.path[0]) else {
+            return []
+        }
+        return reader.heads(role, of: clause).compactMap { head in
+            reader.isInClasses(head, classes) ? reader.parties.described(at: head) : nil
+        }
+    }
+
+    private static let actingClasses: [EventType: [String]] = [
+        .protest: ["crowd", "worker"], .assault: ["armed group", "troops", "police", "crowd"],
+        .coerce: ["police", "troops", "court", "prosecutor"], .sanction: ["court"],
+        .mobilize: ["troops", "armed group"],
+    ]
+    private static let sufferingClasses = [
+        "crowd", "prisoner", "refugee", "victim", "vessel", "troops", "armed group", "police", "diplomat", "worker",
+        "official",
+    ]
 
     func append(_ new: [Entity], to list: inout [Entity]) {
         for entity in new where !list.contains(where: { Self.same($0, entity) }) { list.append(entity) }

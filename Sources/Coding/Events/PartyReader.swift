@@ -7,8 +7,50 @@ struct PartyReader {
 
     private var analysis: AnalysedArticle { context.analysis }
 
-    /// The parties that a head token names; several for a group ("the two sides"), none when it names nobody.
-    func entities(at head: Int) -> [Entity] {
+    /// The parties that a head token names; several for a group whose members are known, none when it names nobody.
+    ///
+    /// - Parameter allowsPlaces: whether a country or capital in a phrase of place counts ("arrived *in Rome*").
+    func entities(at head: Int, allowsPlaces: Bool = false) -> [Entity] {
+        guard let actors = context.actors else { return unresolved(at: head) }
+        guard let mention = mention(at: head, in: actors), allowsPlaces || !mention.isLocative else {
+            return allowsPlaces ? country(at: head) : []
+        }
+        let text = analysis.text(of: mention.tokens)
+        return actors.parties(of: mention).compactMap { index in
+            let resolved = actors.entities[index]
+            guard resolved.kind != .unknown || resolved.entity.name != nil || resolved.entity.code != nil else {
+                return nil
+            }
+            var entity = resolved.entity
+            entity.text = text
+            return entity
+        }
+    }
+
+    private func mention(at head: Int, in actors: ResolvedArticle) -> ActorMention? {
+        if let headed = actors.mention(headedBy: head) { return headed }
+        // A name whose inner tree differs from the mention's.
+        guard let wide = actors.mention(coveringToken: head), !wide.isModifier,
+            wide.kind == .name || wide.kind == .metonym,
+            wide.tokens.contains(head), !isPossessor(of: wide, head)
+        else { return nil }
+        return wide
+    }
+
+    /// Whether the token is a possessor inside the mention ("Chad" in "Chad's minister").
+    private func isPossessor(of mention: ActorMention, _ token: Int) -> Bool {
+        analysis.tokens[token].relation == .nmodPoss && mention.tokens.contains(analysis.tokens[token].head)
+    }
+
+    /// A place's country as a party.
+    private func country(at head: Int) -> [Entity] {
+        guard let place = place(at: head), let code = place.code else { return [] }
+        guard let state = context.stateNamed(code) else { return [Entity(text: place.text, name: nil, code: code)] }
+        return [Entity(text: place.text, name: state, code: code)]
+    }
+
+    /// Without a resolver: names as they stand.
+    private func unresolved(at head: Int) -> [Entity] {
         for name in analysis.names where name.tokens.contains(head) && name.nameClass != .other {
             return [Entity(text: analysis.text(of: name.tokens))]
         }
@@ -16,20 +58,55 @@ struct PartyReader {
     }
 
     /// Whether a modifier before a noun names a party ("*Iranian* troops", "*Kremlin* officials").
-    func isModifierParty(_ token: Int) -> Bool { !entities(at: token).isEmpty }
+    func isModifierParty(_ token: Int) -> Bool { !owner(at: token).isEmpty }
+
+    /// The party that a possessor or modifier names.
+    func owner(at token: Int) -> [Entity] {
+        let direct = entities(at: token)
+        if !direct.isEmpty { return direct }
+        guard let actors = context.actors, let mention = actors.mention(headedBy: token, modifiers: true) else {
+            return []
+        }
+        let text = analysis.text(of: mention.tokens)
+        return actors.parties(of: mention).map { index in
+            var entity = actors.entities[index].entity
+            entity.text = text
+            return entity
+        }.filter { $0.code != nil || $0.name != nil }
+    }
+
+    /// A party that is only described ("two fishermen", "suspected militants"), with the state it belongs to where one stands
+    /// before it.
+    func described(at head: Int) -> Entity? {
+        switch analysis.tokens[head].tag {
+        case .noun, .propn, .num, .adj: break
+        default: return nil
+        }
+        let phrase = analysis.nominalPhrase(of: head)
+        guard !phrase.isEmpty, phrase.count <= 14 else { return nil }
+        var entity = Entity(text: analysis.text(of: phrase))
+        for token in phrase where token != head {
+            if let owner = owner(at: token).first, owner.code != nil {
+                entity.code = owner.code
+                break
+            }
+        }
+        return entity
+    }
 
     /// Whether the party at a token is of a kind that a word class stands for.
     func isOfClass(_ head: Int, _ name: String) -> Bool {
         let found = entities(at: head)
         guard !found.isEmpty else { return false }
         switch name {
-        case "official", "person": return found.contains { $0.office != nil }
+        case "official", "person", "diplomat": return found.contains { $0.office != nil || isPerson(head) }
         case "gov":
             return found.contains {
                 $0.sector == "GOV" || ($0.sector == nil && $0.code?.count == 3 && $0.office == nil)
             }
-        case "armed group", "rebel", "attacker": return found.contains { $0.sector == "REB" || $0.sector == "UAF" }
-        case "troops", "military": return found.contains { $0.sector == "MIL" }
+        case "armed group", "rebel": return found.contains { $0.sector == "REB" || $0.sector == "UAF" }
+        case "attacker": return true
+        case "troops", "military", "army", "force": return found.contains { $0.sector == "MIL" }
         case "police", "security force": return found.contains { $0.sector == "COP" }
         case "court": return found.contains { $0.sector == "JUD" }
         case "organization", "org": return found.contains { ["IGO", "UNO", "NGO", "EUR"].contains($0.code ?? "") }
@@ -37,8 +114,29 @@ struct PartyReader {
         }
     }
 
+    private func isPerson(_ head: Int) -> Bool {
+        guard let actors = context.actors, let mention = mention(at: head, in: actors) else { return false }
+        let kind = actors.resolved(mention).kind
+        return kind == .person || kind == .officeholder
+    }
+
     /// The place a head token names; nil when it names none.
     func place(at head: Int) -> Place? {
+        if let actors = context.actors {
+            for mention in actors.places where mention.tokens.contains(head) {
+                var place = mention.place
+                place.text = analysis.text(of: mention.tokens)
+                return place
+            }
+            if let mention = actors.mention(coveringToken: head), mention.isLocative || mention.kind == .metonym,
+                mention.head == head
+            {
+                let entity = actors.entities[mention.entity].entity
+                guard let code = entity.code, code.count == 3 else { return nil }
+                return Place(text: analysis.text(of: mention.tokens), code: code)
+            }
+            return nil
+        }
         for name in analysis.names where name.tokens.contains(head) && name.nameClass == .place {
             return Place(text: analysis.text(of: name.tokens))
         }

@@ -1,0 +1,84 @@
+import Language
+import Lexicons
+import Record
+
+/// The whole way from an article to its record: analysis, actors, clauses, then every coder in order.
+///
+/// A pure function of the article: the same text gives the same entries, in text order, whatever else was coded before.
+public struct ArticleCoder: Sendable {
+    /// Analyses the text.
+    public var pipeline: LanguagePipeline
+    /// Resolves actors.
+    public var resolver: ActorResolver
+    /// Finds clauses.
+    public var clauseFinder: ClauseFinder
+    /// The coders, in the order they run; a trained one can replace or join any of them.
+    public var coders: [any Coder]
+    /// Finds source chains.
+    public var ledger: LedgerCoder
+    private let table: ActorTable
+
+    /// The coder that comes with the program.
+    ///
+    /// - Parameter table: actor tables, perhaps with the user's own rows; the shipped ones by default.
+    /// - Throws: ``LexiconError`` or a model error when a data file of this build is missing or malformed.
+    public static func standard(table: ActorTable? = nil) throws -> ArticleCoder {
+        try ArticleCoder(table: table ?? ActorTable())
+    }
+
+    private init(table: ActorTable) throws {
+        self.table = table
+        let lexicon = try EventLexicon()
+        pipeline = LanguagePipeline(
+            try StandardAnnotators.syntax() + [
+                NameTagger(gazetteer: table.gazetteer), TimeTagger(), AttributionFinder(),
+            ])
+        resolver = ActorResolver(table: table)
+        clauseFinder = ClauseFinder(cues: lexicon.cues, actNouns: lexicon.actNouns)
+        ledger = try LedgerCoder()
+        coders = [EventCoder(lexicon: lexicon), ledger]
+    }
+
+    /// What the coders see of an article.
+    public func context(of article: Article) -> CodingContext {
+        let analysis = pipeline.analyse(article.text, anchor: Self.anchor(of: article))
+        let actors = resolver.resolve(
+            analysis, published: article.published?.value ?? article.dateline?.date?.value,
+            home: article.dateline?.place.flatMap(country))
+        let context = CodingContext(
+            article: article, analysis: analysis, clauses: clauseFinder.clauses(in: analysis), actors: actors,
+            stateNames: { table.state(code: $0)?.name })
+        let voices = ledger.voices(in: context, lookup: context.parties)
+        return context.with(chains: analysis.sentences.indices.map { voices.chain(forSentence: $0) })
+    }
+
+    /// The record of an article, in text order: by where the evidence begins, then in the order of the coders.
+    public func record(of article: Article) -> [Entry] {
+        let context = context(of: article)
+        var seen: Set<String> = []
+        var found: [(start: Int, order: Int, entry: Entry)] = []
+        for coder in coders {
+            for entry in coder.entries(in: context) where seen.insert(entry.id).inserted {
+                found.append((entry.evidence.first?.start ?? 0, found.count, entry))
+            }
+        }
+        found.sort { ($0.start, $0.order) < ($1.start, $1.order) }
+        return found.map(\.entry)
+    }
+
+    /// The day relative expressions count from: the publication date, else the dateline's.
+    static func anchor(of article: Article) -> TimeAnchor? {
+        for date in [article.published, article.dateline?.date] {
+            if let value = date?.value, let day = value.day { return TimeAnchor(day: day, basis: .publication) }
+        }
+        return nil
+    }
+
+    private func country(_ place: String) -> String? {
+        let parts = place.split(separator: ",").map { $0.drop(while: { $0 == " " }) }
+        for part in parts.reversed() {
+            if let code = table.entities(named: String(part)).first?.code { return code }
+        }
+        return nil
+    }
+}
