@@ -7,7 +7,7 @@ import Record
 /// A pure function of the article: the same text gives the same entries, in text order, whatever else was coded before.
 public struct ArticleCoder: Sendable {
     /// Analyses the text.
-    public var pipeline: LanguagePipeline
+    public var language: LanguagePipeline
     /// Resolves actors.
     public var resolver: ActorResolver
     /// Finds clauses.
@@ -29,19 +29,17 @@ public struct ArticleCoder: Sendable {
     private init(table: ActorTable) throws {
         self.table = table
         let lexicon = try EventLexicon()
-        pipeline = LanguagePipeline(
-            try StandardAnnotators.syntax() + [
-                NameTagger(gazetteer: table.gazetteer), TimeTagger(), AttributionFinder(),
-            ])
+        language = LanguagePipeline(
+            try StandardAnnotators.syntax() + [try TimeTagger(), AttributionFinder()])
         resolver = ActorResolver(table: table)
         clauseFinder = ClauseFinder(cues: lexicon.cues, actNouns: lexicon.actNouns)
         ledger = try LedgerCoder()
-        coders = [EventCoder(lexicon: lexicon), ledger]
+        coders = [EventCoder(lexicon: lexicon), LedgerWithParties(ledger: ledger)]
     }
 
     /// What the coders see of an article.
     public func context(of article: Article) -> CodingContext {
-        let analysis = pipeline.analyse(article.text, anchor: Self.anchor(of: article))
+        let analysis = language.analyse(article.text, anchor: Self.anchor(of: article))
         let actors = resolver.resolve(
             analysis, published: article.published?.value ?? article.dateline?.date?.value,
             home: article.dateline?.place.flatMap(country))
@@ -52,8 +50,9 @@ public struct ArticleCoder: Sendable {
         return context.with(chains: analysis.sentences.indices.map { voices.chain(forSentence: $0) })
     }
 
-    /// The record of an article, in text order: by where the evidence begins, then in the order of the coders.
-    public func record(of article: Article) -> [Entry] {
+    /// The record of an article: its sentences as code points, and its entries in text order (by where the evidence begins,
+    /// then in the order of the coders).
+    public func record(of article: Article) -> CodedText {
         let context = context(of: article)
         var seen: Set<String> = []
         var found: [(start: Int, order: Int, entry: Entry)] = []
@@ -63,7 +62,9 @@ public struct ArticleCoder: Sendable {
             }
         }
         found.sort { ($0.start, $0.order) < ($1.start, $1.order) }
-        return found.map(\.entry)
+        return CodedText(
+            sentences: context.analysis.sentences.map { context.analysis.codePoints(of: $0.tokens) },
+            entries: found.map(\.entry))
     }
 
     /// The day relative expressions count from: the publication date, else the dateline's.
@@ -81,4 +82,26 @@ public struct ArticleCoder: Sendable {
         }
         return nil
     }
+}
+
+/// What coding an article gave.
+public struct CodedText: Sendable {
+    /// Its sentences, as ranges of code points of its text.
+    public var sentences: [Range<Int>]
+    /// Its entries, in text order.
+    public var entries: [Entry]
+
+    /// Sentences and entries of one article.
+    public init(sentences: [Range<Int>], entries: [Entry]) {
+        self.sentences = sentences
+        self.entries = entries
+    }
+}
+
+/// The ledger's coder over the article's resolved actors.
+private struct LedgerWithParties: Coder {
+    let ledger: LedgerCoder
+    var name: String { ledger.name }
+
+    func entries(in context: CodingContext) -> [Entry] { ledger.entries(in: context, lookup: context.parties) }
 }

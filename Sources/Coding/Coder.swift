@@ -9,8 +9,8 @@ public struct CodingContext: Sendable {
     public let analysis: AnalysedArticle
     /// Its clauses, in text order of their predicates.
     public let clauses: [Clause]
-    /// Its actors; nil when nobody resolved them.
-    public let actors: ResolvedArticle?
+    /// Its actors; empty when nobody resolved them.
+    public let actors: ResolvedArticle
     private let clausesOfSentence: [Range<Int>]
     private let stateNames: @Sendable (String) -> String?
     private var chains: [[ChainLink]] = []
@@ -25,7 +25,7 @@ public struct CodingContext: Sendable {
         self.article = article
         self.analysis = analysis
         self.clauses = clauses
-        self.actors = actors
+        self.actors = actors ?? ResolvedArticle(entities: [], mentions: [], places: [], tokenCount: 0)
         self.stateNames = stateNames
         var ranges: [Range<Int>] = []
         var next = 0
@@ -46,8 +46,7 @@ public struct CodingContext: Sendable {
 
     /// Who stands at a token.
     public var parties: any PartyLookup {
-        guard let actors else { return NoParties() }
-        return ResolvedParties(actors: actors, analysis: analysis)
+        ResolvedParties(actors: actors, analysis: analysis)
     }
 
     /// The name of a state by its ISO code.

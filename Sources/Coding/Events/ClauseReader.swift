@@ -50,7 +50,7 @@ struct ClauseReader {
     private func first(_ step: String, _ clause: Clause) -> [Int] {
         switch step {
         case "subj": clause.subjects
-        case "obj": clause.objects
+        case "obj": clause.objects.isEmpty ? clause.indirectObjects : clause.objects
         case "iobj": clause.indirectObjects
         case "objowner": owners(ofAll: clause.objects)
         case "owner": nominalOwners(clause)

@@ -224,6 +224,10 @@ extension EventPass {
             draft.claim = .alleged
             return
         }
+        if let cue = clause.cue, ["deny", "refute", "reject", "dismiss"].contains(analysis.lemma(cue)) {
+            draft.claim = .denied
+            return
+        }
         guard let cue = clause.cue, !["announce", "declare"].contains(analysis.lemma(cue)) else { return }
         let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
         guard !speakers.isEmpty else { return }

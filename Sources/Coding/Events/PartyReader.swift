@@ -11,7 +11,8 @@ struct PartyReader {
     ///
     /// - Parameter allowsPlaces: whether a country or capital in a phrase of place counts ("arrived *in Rome*").
     func entities(at head: Int, allowsPlaces: Bool = false) -> [Entity] {
-        guard let actors = context.actors else { return unresolved(at: head) }
+        let actors = context.actors
+        if actors.entities.isEmpty { return unresolved(at: head) }
         guard let mention = mention(at: head, in: actors), allowsPlaces || !mention.isLocative else {
             return allowsPlaces ? country(at: head) : []
         }
@@ -64,9 +65,8 @@ struct PartyReader {
     func owner(at token: Int) -> [Entity] {
         let direct = entities(at: token)
         if !direct.isEmpty { return direct }
-        guard let actors = context.actors, let mention = actors.mention(headedBy: token, modifiers: true) else {
-            return []
-        }
+        let actors = context.actors
+        guard let mention = actors.mention(headedBy: token, modifiers: true) else { return [] }
         let text = analysis.text(of: mention.tokens)
         return actors.parties(of: mention).map { index in
             var entity = actors.entities[index].entity
@@ -115,14 +115,16 @@ struct PartyReader {
     }
 
     private func isPerson(_ head: Int) -> Bool {
-        guard let actors = context.actors, let mention = mention(at: head, in: actors) else { return false }
+        let actors = context.actors
+        guard let mention = mention(at: head, in: actors) else { return false }
         let kind = actors.resolved(mention).kind
         return kind == .person || kind == .officeholder
     }
 
     /// The place a head token names; nil when it names none.
     func place(at head: Int) -> Place? {
-        if let actors = context.actors {
+        let actors = context.actors
+        if !actors.entities.isEmpty {
             for mention in actors.places where mention.tokens.contains(head) {
                 var place = mention.place
                 place.text = analysis.text(of: mention.tokens)

@@ -24,7 +24,7 @@ struct EvaluateRecord: ParsableCommand {
         let terminal = Terminal.current
         let root = gold.gold.hasSuffix("/expected") ? String(gold.gold.dropLast("/expected".count)) : gold.gold
         let pages = try Self.pages(root)
-        let room = RecordRoom()
+        let room = try RecordRoom()
         var score = RecordScore()
         var isScored = false
         for expected in try GoldFiles.find(root + "/expected", ending: ".jsonl") {

@@ -37,7 +37,7 @@ struct DatesCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let pipeline = LanguageRoom.pipeline
+        let pipeline = try LanguageRoom.pipeline
         try LineFilter.run { line in
             var line = line
             let analysis = pipeline.analyse(try line.required("text"), anchor: try Self.anchor(line))
@@ -76,7 +76,7 @@ struct AttributeCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let pipeline = LanguageRoom.pipeline
+        let pipeline = try LanguageRoom.pipeline
         try LineFilter.run { line in
             var line = line
             let analysis = pipeline.analyse(try line.required("text"))
@@ -102,7 +102,7 @@ struct CodeCommand: ParsableCommand {
         commandName: "code", abstract: "Article lines in; each comes out again, followed by its record lines.")
 
     mutating func run() throws {
-        let room = RecordRoom()
+        let room = try RecordRoom()
         try LineFilter.run { line in
             var line = line
             let article: Article

@@ -4,5 +4,5 @@ import Language
 /// The analysis that filters and evaluations share with the coder.
 enum LanguageRoom {
     /// All pieces, in order.
-    static let pipeline = ArticleCoder.standard().language
+    static var pipeline: LanguagePipeline { get throws { try ArticleCoder.standard().language } }
 }

@@ -7,7 +7,12 @@ import Record
 /// Joins the stages: a page goes in, its articles with sentences and entries come out. A value without state.
 struct RecordRoom: Sendable {
     private let press = PressRoom()
-    private let coder = ArticleCoder.standard()
+    private let coder: ArticleCoder
+
+    /// Loads lexicons and models.
+    ///
+    /// - Throws: an error naming the data file of this build that cannot be used.
+    init() throws { coder = try ArticleCoder.standard() }
 
     /// What a page gave.
     struct Outcome: Sendable {

@@ -46,6 +46,14 @@ public struct EventClassifier: Sendable {
         self.model = model
     }
 
+    /// The classifier that comes with the program.
+    ///
+    /// - Throws: ``LexiconError`` when a lexicon or the model is missing, ``EventTypingModel/Failure`` when it is malformed.
+    public static func standard() throws -> EventClassifier {
+        let file = try EmbeddedFile.named("models/event-typing.bin")
+        return EventClassifier(lexicon: try EventLexicon(), model: try EventTypingModel(bytes: file.bytes))
+    }
+
     /// Types a sentence. Source and target are given as they stand in it; the marks `<s>…</s>` and `<t>…</t>` are understood
     /// too and win over them. Either may be nil.
     public func classify(sentence: String, source: String? = nil, target: String? = nil) -> Result {
