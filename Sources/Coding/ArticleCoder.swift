@@ -30,7 +30,9 @@ public struct ArticleCoder: Sendable {
         self.table = table
         let lexicon = try EventLexicon()
         language = LanguagePipeline(
-            try StandardAnnotators.syntax() + [try TimeTagger(), AttributionFinder()])
+            try StandardAnnotators.syntax() + [
+                NameTagger(gazetteer: table.gazetteer), TimeTagger(), AttributionFinder(),
+            ])
         resolver = ActorResolver(table: table)
         clauseFinder = ClauseFinder(cues: lexicon.cues, actNouns: lexicon.actNouns)
         ledger = try LedgerCoder()

@@ -46,7 +46,7 @@ public struct CodingContext: Sendable {
 
     /// Who stands at a token.
     public var parties: any PartyLookup {
-        ResolvedParties(actors: actors, analysis: analysis)
+        ResolvedParties(actors, analysis: analysis)
     }
 
     /// The name of a state by its ISO code.

@@ -35,6 +35,10 @@ static const unsigned char contexts_tsv[] = {
 #embed "data/lexicons/events/contexts.tsv" suffix(, )
     0};
 
+static const unsigned char event_typing_bin[] = {
+#embed "data/models/event-typing.bin" suffix(, )
+    0};
+
 const struct embedded_file embedded_events[] = {
     FILE_ENTRY("lexicons/events/guards.tsv", guards_tsv),
     FILE_ENTRY("lexicons/events/verbal-cooperation.tsv", verbal_cooperation_tsv),
@@ -47,5 +51,6 @@ const struct embedded_file embedded_events[] = {
     FILE_ENTRY("lexicons/events/light-verbs.tsv", light_verbs_tsv),
     FILE_ENTRY("lexicons/events/cues.tsv", cues_tsv),
     FILE_ENTRY("lexicons/events/contexts.tsv", contexts_tsv),
+    FILE_ENTRY("models/event-typing.bin", event_typing_bin),
     {NULL, NULL, 0},
 };

@@ -106,8 +106,8 @@ struct ClauseReader {
             default: break
             }
         }
-        let found = before.filter { !parties.entities(at: $0).isEmpty }
-        return found.isEmpty ? after.filter { !parties.entities(at: $0).isEmpty } : found
+        let found = before.filter { !parties.owner(at: $0).isEmpty }
+        return found.isEmpty ? after.filter { !parties.owner(at: $0).isEmpty } : found
     }
 
     private func nominalOwners(_ clause: Clause) -> [Int] {

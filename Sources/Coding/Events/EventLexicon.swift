@@ -18,7 +18,7 @@ public struct EventLexicon: Sendable {
     }
 
     /// Frames by the lemma that heads them, in the order of the files.
-    private(set) var frames: [String: [EventFrame]] = [:]
+    public private(set) var frames: [String: [EventFrame]] = [:]
     /// Word classes.
     public let classes: WordClasses
     /// Cues of reality.

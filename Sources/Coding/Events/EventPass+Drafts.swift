@@ -47,6 +47,7 @@ extension EventPass {
             confidence: 0.6, why: ["\(frame.words.joined(separator: " ")): \(rawType.rawValue) (\(frame.origin))"])
         if frame.readsMode { draft.mode = mode(of: rawType, clause) }
         guard turn(&draft, clause: clause, frame: frame) else { return false }
+        speakForState(&draft, clause: clause)
         claim(&draft, clause: clause)
         if draft.type != rawType {
             draft.why.append("\(rawType.rawValue) becomes \(draft.type.rawValue): \(draft.reality.rawValue)")
@@ -216,6 +217,22 @@ extension EventPass {
         guard clause.cue != nil else { return true }
         let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
         return speakers.contains { speaker in draft.actors.contains { Self.sameSide($0, speaker) } }
+    }
+
+    /// "Chad is ready to talk, its minister said": the minister declares it.
+    private func speakForState(_ draft: inout EventDraft, clause: Clause) {
+        guard draft.isVerbal, draft.type != .consult, clause.cue != nil, draft.actors.count == 1,
+            clause.link == .content || clause.link == .root || clause.link == .coordination,
+            clause.modality != .none || draft.type == .agree || draft.type == .threaten,
+            let actor = draft.actors.first, actor.office == nil, clause.tense != .past, clause.tense != .pastPerfect
+        else { return }
+        let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
+        guard speakers.count == 1, let speaker = speakers.first, speaker.sector != "MED",
+            Self.sameSide(speaker, actor), speaker.office != nil || speaker.name != actor.name
+        else { return }
+        draft.why.append("said by \(speaker.text)")
+        draft.actors = [speaker]
+        draft.recipients.removeAll { Self.same($0, speaker) }
     }
 
     /// On whose word it stands.

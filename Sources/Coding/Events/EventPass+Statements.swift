@@ -20,6 +20,7 @@ extension EventPass {
                 let hasOther = drafts.contains {
                     $0.sentence == sentence && $0.isVerbal && $0.type != .consult
                         && $0.actors.contains { Self.same($0, speaker) || Self.sameSide($0, speaker) }
+                        || $0.sentence == sentence && context.clauses[$0.clause].cue == clause.predicate
                 }
                 lastSpeaker = speaker
                 lastSentence = sentence
