@@ -2,6 +2,8 @@
 struct Decayed {
     /// Step at which it grew last.
     var last: Int32 = .min
+    /// Step at which it began.
+    var first: Int32 = 0
     /// Everything ever counted.
     var count: Float = 0
     /// What is left with half-lives of 2, 12 and 60 steps, as of `last`.
@@ -16,6 +18,8 @@ struct Decayed {
             fast *= Decay.fast(age)
             middle *= Decay.middle(age)
             slow *= Decay.slow(age)
+        } else {
+            first = time
         }
         fast += 1
         middle += 1

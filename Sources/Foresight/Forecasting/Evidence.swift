@@ -10,6 +10,10 @@ public enum Evidence: Int, CaseIterable, Sendable {
     case bestRule, rulesTogether
     // Ways of two and three steps.
     case commonPartners, partnersUnderRelation, likeSubjectsUnderRelation, sharedObjects
+    // Whether the two met at all, and how much that tells: under this relation, and for the asking entity.
+    case met, relationKeepsTo, askerKeepsTo
+    // The pair's past under all relations, and company.
+    case pairHistory, kinship, newsOfPartners
 
     /// Number of kinds.
     static let count = Evidence.allCases.count
@@ -39,6 +43,12 @@ public enum Evidence: Int, CaseIterable, Sendable {
         case .partnersUnderRelation: "partners do this with it"
         case .likeSubjectsUnderRelation: "entities of like partners do this with it"
         case .sharedObjects: "entities that do this with the same partners do it with this one"
+        case .pairHistory: "the pair's past under all relations"
+        case .kinship: "number of common partners, rare ones more"
+        case .newsOfPartners: "met partners of the asking entity in past days"
+        case .met: "the two met before"
+        case .relationKeepsTo: "the two met, and this relation seldom joins strangers"
+        case .askerKeepsTo: "the two met, and the asking entity seldom turns to strangers"
         }
     }
 }

@@ -4,7 +4,7 @@ extension EvidenceForecaster {
         /// Steps at the end of train whose queries the weights and trees are fitted to.
         public var steps = 60
         /// Queries the first stage is fitted to.
-        public var linearQueries = 6_000
+        public var linearQueries = 8_000
         /// Queries the trees are fitted to.
         public var treeQueries = 30_000
         /// Queries of valid on which the number of trees is chosen.
@@ -30,7 +30,7 @@ extension EvidenceForecaster {
         _ benchmark: Benchmark, setting: Setting, effort: Effort = Effort(), seed: UInt64, threads: Int,
         progress: (String) -> Void = { _ in }
     ) -> Model {
-        var model = Model(rules: RuleTable(relationCount: benchmark.relationCount))
+        var model = Model(relationCount: benchmark.relationCount)
         let train = History(benchmark.train)
         guard train.stepCount > 1 else {
             model.rules.settle()
@@ -38,7 +38,10 @@ extension EvidenceForecaster {
         }
         let first = max(1, train.stepCount - effort.steps)
         let queryCount = 2 * (train.facts.count - train.offsets[first])
-        var sampler = Sampler(seed: seed, benchmark: benchmark, effort: effort, threads: threads)
+        // In multi-step forecasting the last facts known grow old; learning sees as little as the test will.
+        let blindness = setting == .singleStep ? 1 : max(1, min(30, first - 1))
+        let sampler = Sampler(
+            seed: seed, benchmark: benchmark, effort: effort, threads: threads, blindness: blindness)
         // The first walk: the weights of the first stage.
         let linearShare = Double(effort.linearQueries) / Double(max(1, queryCount))
         var examples: [LinearWeights.Example] = []
@@ -50,6 +53,7 @@ extension EvidenceForecaster {
         examples = []
         // The second walk: what the trees learn from. Rules are counted anew, each query seeing those of earlier steps.
         model.rules = RuleTable(relationCount: benchmark.relationCount)
+        model.histories = PairHistoryWeights(relationCount: benchmark.relationCount)
         var groups: [RowTable.Group] = []
         var forecaster = sampler.walk(
             train, from: first, share: Double(effort.treeQueries) / Double(max(1, queryCount)), model: &model,
@@ -64,7 +68,7 @@ extension EvidenceForecaster {
         if valid.stepCount > 0 {
             sampler.collect(
                 valid, from: 0, share: Double(effort.choiceQueries) / Double(2 * valid.facts.count),
-                forecaster: &forecaster, absorbs: setting == .singleStep, countsRules: false
+                forecaster: &forecaster, countsRules: false
             ) { choice.append($0.group) }
         }
         let choiceTable = RowTable(choice, cuts: table.cuts)
@@ -72,14 +76,10 @@ extension EvidenceForecaster {
         var settings = BoostedTrees.Settings()
         settings.rounds = effort.rounds
         model.trees = BoostedTrees.fit(table, choosingOn: choiceTable, settings: settings, threads: threads) {
-            progress("\($0) trees: valid MRR \(EvidenceReportFormat.percent($1))")
+            progress("\($0) trees: valid MRR \(EvaluationReport.percent($1))")
         }
         return model
     }
-}
-
-private enum EvidenceReportFormat {
-    static func percent(_ share: Double) -> String { EvaluationReport.percent(share) }
 }
 
 /// What a sampled query gives to learn from.
@@ -95,15 +95,11 @@ struct Sampler {
     let effort: EvidenceForecaster.Effort
     let threads: Int
 
-    init(seed: UInt64, benchmark: Benchmark, effort: EvidenceForecaster.Effort, threads: Int) {
-        self.seed = seed
-        self.benchmark = benchmark
-        self.effort = effort
-        self.threads = threads
-    }
+    /// Steps after which what happened becomes known: 1 for all earlier steps.
+    let blindness: Int
 
     /// Walks from the beginning of a history; lessons are drawn from position `from` on.
-    mutating func walk(
+    func walk(
         _ history: History, from: Int, share: Double, model: inout EvidenceForecaster.Model, countsRules: Bool,
         take: (Lesson) -> Void
     ) -> EvidenceForecaster {
@@ -116,18 +112,20 @@ struct Sampler {
         }
         forecaster.model.rules.settle()
         collect(
-            history, from: from, share: share, forecaster: &forecaster, absorbs: true, countsRules: countsRules,
+            history, from: from, share: share, forecaster: &forecaster, countsRules: countsRules,
             take: take)
         forecaster.model.rules.settle()
         model.rules = forecaster.model.rules
+        model.histories = forecaster.model.histories
         return forecaster
     }
 
     /// Draws lessons from the steps of a history from a position on.
     func collect(
-        _ history: History, from: Int, share: Double, forecaster: inout EvidenceForecaster, absorbs: Bool,
+        _ history: History, from: Int, share: Double, forecaster: inout EvidenceForecaster,
         countsRules: Bool, take: (Lesson) -> Void
     ) {
+        var absorbed = from
         for position in from..<history.stepCount {
             let facts = history.step(position)
             lessons(facts, share: share, forecaster: &forecaster).forEach(take)
@@ -135,14 +133,20 @@ struct Sampler {
                 countRules(facts, &forecaster)
                 if (position - from) % 7 == 6 { forecaster.model.rules.settle() }
             }
-            if absorbs { forecaster.absorb(facts) }
+            if (position - from) % blindness == blindness - 1 || position == history.stepCount - 1 {
+                for known in absorbed...position { forecaster.absorb(history.step(known)) }
+                absorbed = position + 1
+            }
         }
     }
 
     private func countRules(_ facts: ArraySlice<Fact>, _ forecaster: inout EvidenceForecaster) {
         let truths = TrueAnswers(facts, relationCount: benchmark.relationCount)
+        var sums = [Float](repeating: 0, count: benchmark.entityCount)
         for query in truths.queries(at: facts.first?.time ?? 0) {
-            forecaster.model.rules.count(query, answers: Set(truths.answers(to: query)), memory: forecaster.memory)
+            let answers = Set(truths.answers(to: query))
+            forecaster.model.rules.count(query, answers: answers, memory: forecaster.memory)
+            forecaster.model.histories.learn(query, answers: answers, memory: forecaster.memory, sums: &sums)
         }
     }
 

@@ -13,10 +13,16 @@ public struct EvidenceForecaster: Forecaster {
         /// Factor on the logarithms of weights; below 1 makes probabilities more modest.
         public internal(set) var sharpness: Float = 1
         var rules: RuleTable
+        var histories: PairHistoryWeights
+
+        init(relationCount: Int) {
+            rules = RuleTable(relationCount: relationCount)
+            histories = PairHistoryWeights(relationCount: relationCount)
+        }
     }
 
     /// Candidates that reach the trees.
-    static let shortlist = 40
+    static let shortlist = 50
 
     let entityCount: Int
     let relationCount: Int
@@ -70,7 +76,7 @@ public struct EvidenceForecaster: Forecaster {
     /// The first stage: the weight of every entity.
     func scoreLinearly(_ query: Query, into scores: UnsafeMutableBufferPointer<Float>, scratch: inout Scratch) {
         prepared.fill(scores, for: query)
-        scratch.gatherer.gather(query, memory: memory, rules: model.rules)
+        scratch.gatherer.gather(query, memory: memory, rules: model.rules, histories: model.histories)
         let weights = model.linear.weights
         let from = Evidence.popularityCount
         scratch.evidence.withUnsafeMutableBufferPointer { row in
@@ -78,8 +84,14 @@ public struct EvidenceForecaster: Forecaster {
             for candidate in scratch.gatherer.touched {
                 scratch.gatherer.write(Int(candidate), query: query, memory: memory, into: base)
                 var score: Float = 0
-                for place in from..<Evidence.count { score += weights[place] * base[place] }
-                scores[Int(candidate)] += score
+                if scratch.gatherer.pairPlace[Int(candidate)] >= 0 {
+                    prepared.write(Int(candidate), query: query, memory: memory, into: base)
+                    for place in 0..<Evidence.count { score += weights[Evidence.count + place] * base[place] }
+                    scores[Int(candidate)] = score
+                } else {
+                    for place in from..<Evidence.count { score += weights[place] * base[place] }
+                    scores[Int(candidate)] += score
+                }
             }
         }
     }
@@ -117,6 +129,11 @@ public struct EvidenceForecaster: Forecaster {
                 row[Feature.linearShare.rawValue] = share / total
                 row[Feature.linearRank.rawValue] = Float(place)
             }
+            var strangers: Float = 0
+            for (place, candidate) in shortlist.enumerated() where gatherer.pairPlace[Int(candidate)] < 0 {
+                base[place * width + Feature.strangerRank.rawValue] = strangers
+                strangers += 1
+            }
             Self.compare(base, count: shortlist.count)
         }
         group.base = shortlist.map { scores[Int($0)] }
@@ -131,7 +148,9 @@ public struct EvidenceForecaster: Forecaster {
         let width = Feature.count
         let pairs: [(Feature, Feature)] = [
             (.tripleMiddle, .tripleRank), (.pairMiddle, .pairRank), (.rulesTogether, .ruleRank),
-            (.partnersUnderRelation, .wayRank),
+            (.partnersUnderRelation, .wayRank), (.likeSubjectsUnderRelation, .alikeRank),
+            (.commonPartners, .commonRank),
+            (.pairHistory, .historyRank),
         ]
         for (feature, rank) in pairs {
             for place in 0..<count {

@@ -2,6 +2,12 @@
 struct EvidenceGatherer {
     /// What was found for an entity, in dense columns that are wiped by the list of those touched.
     private(set) var twoStep: [Float]
+    private(set) var twoStepFast: [Float]
+    private(set) var kinship: [Float]
+    private(set) var variety: [Float]
+    private(set) var history: [Float]
+    /// Logarithm of the sum of exp(history) over all partners.
+    private(set) var historyTotal: Float = 0
     private(set) var partners: [Float]
     private(set) var alike: [Float]
     private(set) var shared: [Float]
@@ -20,6 +26,8 @@ struct EvidenceGatherer {
     /// Candidates with any evidence of their own for the query gathered last.
     private(set) var touched: [Int32] = []
     private var mark: [Bool]
+    /// Logarithm of the odds that a relation, and the asking entity, keep to known partners.
+    private var keeping: (relation: Float, asker: Float) = (0, 0)
 
     /// Partners followed on ways of two steps; the weightiest first.
     private static let breadth = 40
@@ -27,6 +35,10 @@ struct EvidenceGatherer {
     init(entityCount: Int) {
         let zeros = [Float](repeating: 0, count: entityCount)
         twoStep = zeros
+        twoStepFast = zeros
+        kinship = zeros
+        variety = zeros
+        history = zeros
         partners = zeros
         alike = zeros
         shared = zeros
@@ -41,9 +53,14 @@ struct EvidenceGatherer {
     }
 
     /// Gathers what the memory holds for a query.
-    mutating func gather(_ query: Query, memory: FactMemory, rules: RuleTable) {
+    mutating func gather(_ query: Query, memory: FactMemory, rules: RuleTable, histories: PairHistoryWeights) {
         wipe()
         if walked.entity != query.entity || walked.time != query.time { walk(query, memory) }
+        let relation = Int(query.relation)
+        let asker = Int(query.entity)
+        keeping.relation = Self.odds(
+            new: memory.newPairs[relation], of: memory.relations[relation].count)
+        keeping.asker = Self.odds(new: Float(memory.pairs[asker].count), of: memory.activity[asker].count)
         for entity in reached { touch(entity) }
         for (place, pair) in memory.pairs[Int(query.entity)].enumerated() {
             pairPlace[Int(pair.object)] = Int32(place)
@@ -60,8 +77,15 @@ struct EvidenceGatherer {
                 let confidence = rules.confidence[rules.place(head: query.relation, body: relation, lag: lag)]
                 if confidence > bestRule[object] { bestRule[object] = confidence }
                 noRule[object] *= 1 - confidence
+                variety[object] += 1
+                history[object] += histories.addition(triples[place], asked: query.relation, time: query.time)
             }
         }
+        var best = -Float.infinity
+        for pair in memory.pairs[asker] { best = max(best, history[Int(pair.object)]) }
+        var total: Float = 0
+        for pair in memory.pairs[asker] { total += (history[Int(pair.object)] - best).exponential }
+        historyTotal = total > 0 ? total.logarithm + best : 0
         gatherCompany(query, memory)
         gatherLinks(query, memory)
         for companion in companions { company[Int(companion)] = 0 }
@@ -85,6 +109,8 @@ struct EvidenceGatherer {
             pairPlace[index] = -1
             triplePlace[index] = -1
             reversePlace[index] = -1
+            variety[index] = 0
+            history[index] = 0
             bestRule[index] = 0
             noRule[index] = 1
         }
@@ -93,7 +119,11 @@ struct EvidenceGatherer {
 
     /// One and two random steps from the asking entity, by the weight of the pairs.
     private mutating func walk(_ query: Query, _ memory: FactMemory) {
-        for entity in reached { twoStep[Int(entity)] = 0 }
+        for entity in reached {
+            twoStep[Int(entity)] = 0
+            twoStepFast[Int(entity)] = 0
+            kinship[Int(entity)] = 0
+        }
         for entity in near { oneStep[Int(entity)] = 0 }
         reached.removeAll(keepingCapacity: true)
         near.removeAll(keepingCapacity: true)
@@ -112,10 +142,13 @@ struct EvidenceGatherer {
             let out = memory.activity[Int(step.entity)].weight(at: query.time)
             guard out > 0 else { continue }
             let scale = step.share / out
+            let rarity = 1 / Float(memory.pairs[Int(step.entity)].count + 2).logarithm
             for pair in memory.pairs[Int(step.entity)] where pair.object != query.entity {
                 let index = Int(pair.object)
                 if twoStep[index] == 0 { reached.append(pair.object) }
                 twoStep[index] += scale * pair.past.weight(at: query.time)
+                twoStepFast[index] += step.share * pair.past.fast * Decay.fast(query.time - pair.past.last)
+                kinship[index] += rarity
             }
         }
     }
@@ -190,6 +223,17 @@ struct EvidenceGatherer {
         row[base + 12] = Self.log1p(partners[candidate] * 1_000)
         row[base + 13] = Self.log1p(alike[candidate] * 1_000)
         row[base + 14] = Self.log1p(shared[candidate] * 1_000)
+        let met = pairPlace[candidate] >= 0
+        row[base + 15] = met ? 1 : 0
+        row[base + 16] = met ? keeping.relation : 0
+        row[base + 17] = met ? keeping.asker : 0
+        row[base + 18] = history[candidate]
+        row[base + 19] = kinship[candidate]
+        row[base + 20] = Self.log1p(twoStepFast[candidate] * 1_000)
+    }
+
+    private static func odds(new: Float, of count: Float) -> Float {
+        ((count - new + 1) / (new + 1)).logarithm
     }
 
     @inline(__always) static func log1p(_ number: Float) -> Float { number == 0 ? 0 : (1 + number).logarithm }

@@ -6,10 +6,14 @@ public enum Feature: Int, CaseIterable, Sendable {
     case pairFast, pairMiddle, pairEver, pairRecency
     case bestRule, rulesTogether
     case commonPartners, partnersUnderRelation, likeSubjectsUnderRelation, sharedObjects
+    case met, relationKeepsTo, askerKeepsTo
+    case pairHistory, kinship, newsOfPartners
     // Against its rivals.
     case linearShare, linearRank, tripleRank, pairRank, ruleRank, wayRank, tripleShare, pairShare, roleShare
     // More of the candidate.
     case reverse, roleAge, activityAge, partnerCount, activityFast
+    case tripleShareBack, pairShareBack, pairVariety, kinshipShare
+    case commonLift, alikeLift, partnersLift, alikeRank, commonRank, tripleGap, strangerRank, historyRank, historyShare
     // What is asked.
     case askedBefore, askedVariety, askerActivity, relationNovelty, relationSize, rivalTriple, rivalRule, rivalPairs
 
@@ -34,6 +38,19 @@ public enum Feature: Int, CaseIterable, Sendable {
         case .activityAge: "days since it was active"
         case .partnerCount: "number of its partners"
         case .activityFast: "active in past days"
+        case .tripleShareBack: "share of its facts of this kind that are with the asking entity"
+        case .pairShareBack: "share of its facts that are with the asking entity"
+        case .pairVariety: "number of relations the two stood in"
+        case .kinshipShare: "common partners against all its partners"
+        case .commonLift: "common partners against its popularity"
+        case .alikeLift: "entities of like partners do this with it, against its popularity here"
+        case .partnersLift: "partners do this with it, against its popularity here"
+        case .alikeRank: "rank by entities of like partners"
+        case .commonRank: "rank by common partners"
+        case .tripleGap: "time since the same fact against its usual gap"
+        case .strangerRank: "rank by the linear weights among those not met"
+        case .historyRank: "rank by the pair's past under all relations"
+        case .historyShare: "share by the pair's past under all relations"
         case .askedBefore: "how often the asking entity did this"
         case .askedVariety: "how varied its partners in this are"
         case .askerActivity: "how active the asking entity is"

@@ -1,12 +1,22 @@
-/// The first stage: a softmax over all entities with one weight for each kind of evidence.
+/// The first stage: a softmax over all entities with one weight for each kind of evidence, for candidates that the asking
+/// entity met before and for strangers.
 public struct LinearWeights: Sendable {
-    /// One weight for each `Evidence`.
+    /// One weight for each `Evidence` for strangers, then the same for those met.
     public internal(set) var weights: [Float]
 
+    /// Where the weights begin that hold for a candidate.
+    @inline(__always) static func start(met: Bool) -> Int { met ? Evidence.count : 0 }
+
     /// Weights to begin with.
-    static let initial = LinearWeights(weights: [
-        0.5, 0.1, 0.1, 0.2, 0.1, 0.3, 0.3, 0.1, 0.1, 0.5, 0.1, 0.2, 0.1, 0.2, 0.4, 0.5, 0.1, 0.2, 0.2, 0.2,
-    ])
+    static let initial = LinearWeights(weights: strangers + met)
+
+    private static let strangers: [Float] = [
+        0.5, 0.1, 0.2, 0.2, 0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.3, 0.2, 0.3, 0.2, 0, 0, 0, 0, 0, 0,
+    ]
+    private static let met: [Float] = [
+        0.1, 0.1, 0.1, 0.1, 0.1, 0.3, 0.3, 0.1, 0.3, 1, 0.3, 0.1, 0.1, 0.5, 0.4, 0.5, 0.3, 0.2, 0.3, 0.2, 0, 0, 0,
+        0.5, 0, 0,
+    ]
 
     /// One training query: rows of evidence, offsets (logarithm of how many candidates a row stands for), the answer's row.
     struct Example {
@@ -17,7 +27,7 @@ public struct LinearWeights: Sendable {
 
     /// Fits the weights by Adam (Kingma and Ba, 2015) on the mean log loss with a little ridge towards the start.
     mutating func fit(_ examples: [Example], epochs: Int = 12) {
-        let width = Evidence.count
+        let width = 2 * Evidence.count
         var first = [Double](repeating: 0, count: width)
         var second = first
         var step = 0
@@ -53,6 +63,10 @@ public struct LinearWeights: Sendable {
         }
     }
 
+    private func start(_ example: Example, _ row: Int) -> Int {
+        Self.start(met: example.rows[row * Evidence.count + Evidence.met.rawValue] > 0)
+    }
+
     private func add(_ example: Example, to gradient: inout [Double]) {
         let width = Evidence.count
         let count = example.offsets.count
@@ -60,7 +74,8 @@ public struct LinearWeights: Sendable {
         var best = -Float.infinity
         for row in 0..<count {
             var score = example.offsets[row]
-            for place in 0..<width { score += weights[place] * example.rows[row * width + place] }
+            let start = start(example, row)
+            for place in 0..<width { score += weights[start + place] * example.rows[row * width + place] }
             scores[row] = score
             best = max(best, score)
         }
@@ -72,7 +87,8 @@ public struct LinearWeights: Sendable {
         for row in 0..<count {
             let slope = scores[row] / total - (row == example.answer ? 1 : 0)
             if abs(slope) < 1e-6 { continue }
-            for place in 0..<width { gradient[place] += Double(slope * example.rows[row * width + place]) }
+            let start = start(example, row)
+            for place in 0..<width { gradient[start + place] += Double(slope * example.rows[row * width + place]) }
         }
     }
 }

@@ -36,7 +36,7 @@ struct PopularityColumns: Sendable {
         }
     }
 
-    /// Writes the popularity part of the first stage's scores.
+    /// Writes the popularity part of the first stage's scores, for strangers.
     func fill(_ scores: UnsafeMutableBufferPointer<Float>, for query: Query) {
         guard let index = columnOf[query.relation] else { return }
         columns[index].base.withUnsafeBufferPointer { base in
@@ -71,6 +71,7 @@ struct PopularityColumns: Sendable {
         into row: UnsafeMutablePointer<Float>
     ) {
         let time = query.time
+        let asker = Int(query.entity)
         func age(_ last: Int32) -> Float { last == .min ? 10 : Float(max(1, time - last)).logarithm + 0.01 }
         func put(_ feature: Feature, _ value: Float) { row[feature.rawValue] = value }
         let activity = memory.activity[candidate]
@@ -78,17 +79,33 @@ struct PopularityColumns: Sendable {
         put(
             .activityFast,
             activity.count == 0 ? 0 : EvidenceGatherer.log1p(activity.fast * Decay.fast(time - activity.last)))
+        let busy = activity.weight(at: time)
+        if gatherer.pairPlace[candidate] >= 0 {
+            let own = memory.pairs[asker][Int(gatherer.pairPlace[candidate])].past.weight(at: time)
+            put(.pairShareBack, own / max(busy, 1e-6))
+        }
+        put(.pairVariety, gatherer.variety[candidate])
+        put(.kinshipShare, gatherer.kinship[candidate] / Float(memory.pairs[candidate].count + 2).squareRoot())
+        put(.commonLift, row[Evidence.commonPartners.rawValue] - EvidenceGatherer.log1p(busy))
+        if gatherer.pairPlace[candidate] >= 0 {
+            put(.historyShare, (gatherer.history[candidate] - gatherer.historyTotal).exponential)
+        }
         put(.partnerCount, EvidenceGatherer.log1p(Float(memory.pairs[candidate].count)))
         let relation = memory.relations[Int(query.relation)]
+        let frequent = max(relation.weight(at: time), 1e-6)
+        var roleShare: Float = 0
         if let role = role(candidate, query, memory) {
             put(.roleAge, age(role.last))
-            put(.roleShare, role.weight(at: time) / max(relation.weight(at: time), 1e-6))
+            roleShare = role.weight(at: time) / frequent
+            put(.roleShare, roleShare)
         } else {
             put(.roleAge, 10)
         }
+        let popular = EvidenceGatherer.log1p(roleShare * 1_000)
+        put(.alikeLift, row[Evidence.likeSubjectsUnderRelation.rawValue] - popular)
+        put(.partnersLift, row[Evidence.partnersUnderRelation.rawValue] - popular)
         put(.relationSize, EvidenceGatherer.log1p(relation.count))
         put(.relationNovelty, (memory.newPairs[Int(query.relation)] + 1) / (relation.count + 4))
-        let asker = Int(query.entity)
         put(.askerActivity, EvidenceGatherer.log1p(memory.activity[asker].count))
         put(.rivalPairs, EvidenceGatherer.log1p(Float(memory.pairs[asker].count)))
         put(.pairShare, gatherer.oneStep[candidate])
@@ -98,8 +115,19 @@ struct PopularityColumns: Sendable {
             put(.askedVariety, Float(memory.slotTriples[Int(slot)].count) / past.count)
             let triple = gatherer.triplePlace[candidate]
             if triple >= 0 {
-                let own = memory.triples[asker][Int(triple)].past.weight(at: time)
+                let triple = memory.triples[asker][Int(triple)].past
+                let own = triple.weight(at: time)
                 put(.tripleShare, own / max(past.weight(at: time), 1e-6))
+                if triple.count > 1 {
+                    let gap = Float(triple.last - triple.first) / (triple.count - 1)
+                    put(.tripleGap, Float(time - triple.last) / (gap + 1))
+                } else {
+                    put(.tripleGap, 20)
+                }
+                let back = FactMemory.key(Int32(candidate), memory.inverse(of: query.relation))
+                if let slot = memory.slots[back] {
+                    put(.tripleShareBack, own / max(memory.slotPast[Int(slot)].weight(at: time), 1e-6))
+                }
             }
         }
         let back = gatherer.reversePlace[candidate]

@@ -83,7 +83,7 @@ struct RowTable {
         var cuts: [Float] = []
         guard let greatest = sample.last else { return cuts }
         // Zero means “no evidence” and gets a class of its own; the quantiles are those of the rest.
-        let start = sample.firstIndex { $0 > 0 } ?? 0
+        let start = greatest > 0 && (sample.first ?? 0) >= 0 ? sample.firstIndex { $0 > 0 } ?? 0 : 0
         if start > 0, let none = sample[..<start].last { cuts.append(none) }
         let room = classCount - 1 - cuts.count
         for part in 1...room {

@@ -23,7 +23,7 @@ extension ForecastCommand.Score {
         var baseline = RecurrencyBaseline(
             entityCount: benchmark.entityCount, relationCount: benchmark.relationCount)
         baseline.choose(train: benchmark.train, valid: benchmark.valid, setting: setting, threads: threads)
-        let outcomes = Evaluation.outcomes(
+        var outcomes = Evaluation.outcomes(
             of: &baseline, known: known, test: benchmark.test, setting: setting, entityCount: benchmark.entityCount,
             relationCount: benchmark.relationCount, threads: threads)
         reports.append(
@@ -33,6 +33,19 @@ extension ForecastCommand.Score {
                 clock.now - mark
             ))
         mark = clock.now
+        let model = EvidenceForecaster.learn(
+            benchmark, setting: setting, seed: seed, threads: threads
+        ) { terminal.message("  \($0)") }
+        var forecaster = EvidenceForecaster(
+            entityCount: benchmark.entityCount, relationCount: benchmark.relationCount, model: model)
+        outcomes = Evaluation.outcomes(
+            of: &forecaster, known: known, test: benchmark.test, setting: setting, entityCount: benchmark.entityCount,
+            relationCount: benchmark.relationCount, threads: threads)
+        reports.append(
+            (
+                EvaluationReport(name: "evidence", outcomes: outcomes, relationCount: benchmark.relationCount),
+                clock.now - mark
+            ))
         if let predictions { try write(outcomes, to: predictions, relationCount: benchmark.relationCount) }
         show(reports, terminal)
         terminal.message("\(Self.seconds(clock.now - start)) s in all, \(Self.peakMebibytes) MiB at most")

@@ -1,0 +1,205 @@
+/// Rolling-origin backtest of occurrence forecasts: on every origin the model is fitted to the questions of earlier origins
+/// that are resolved by then, calibrated on forecasts it made before, and asked about what follows.
+public struct OccurrenceBacktest: Sendable {
+    /// How the backtest is laid out.
+    public struct Plan: Sendable {
+        /// Days between origins.
+        public var spacing: Int32 = 10
+        /// Days of record before the first origin.
+        public var runUp: Int32 = 90
+        /// Origins that must be resolved before the first forecast counts.
+        public var leastFolds = 3
+        /// Greatest number of questions an origin, drawn by the seed.
+        public var questions = 1_500
+        /// Fewest days on which a triple must have occurred; below the answer is “not enough record”.
+        public var leastRecord = 3
+        /// Seed of the draw and of the bootstrap.
+        public var seed: UInt64 = 1
+
+        /// The default plan.
+        public init() {}
+    }
+
+    /// One forecast with its outcome and the references' forecasts.
+    public struct Forecast: Sendable {
+        /// What was asked.
+        public var question: OccurrenceQuestion
+        /// The stated probability.
+        public var probability: Double
+        /// Share of earlier windows in which the triple occurred.
+        public var climatology: Double
+        /// Frequency, in earlier folds, after windows like the last one (with or without the triple).
+        public var persistence: Double
+        /// Whether it occurred.
+        public var outcome: Bool
+    }
+
+    /// The horizon in days.
+    public let horizon: Int32
+    /// All forecasts, by origin.
+    public let forecasts: [Forecast]
+
+    /// Runs the backtest on day-stamped facts.
+    public init(_ facts: [Fact], horizon: Int32, plan: Plan = Plan()) {
+        self.horizon = horizon
+        let record = OccurrenceRecord(History(facts))
+        let features = OccurrenceFeatures(record)
+        let triples = record.all
+        var folds: [Fold] = []
+        var made: [Forecast] = []
+        var origin = record.first &+ plan.runUp
+        while !triples.isEmpty, origin <= record.last - horizon {
+            let questions = Self.draw(triples, origin: origin, horizon: horizon, plan: plan)
+            let resolved = folds.filter { $0.origin + horizon <= origin }
+            let common = Self.mean(resolved.flatMap(\.outcomes)) ?? 0.1
+            var fold = Fold(origin: origin)
+            for question in questions {
+                fold.rows.append(features.row(question, common: common))
+                fold.persists.append(features.persists(question))
+                fold.climatology.append(features.climatology(question, common: common))
+                fold.outcomes.append(
+                    OccurrenceRecord.occurs(record.days(question), after: origin, within: horizon))
+            }
+            if !resolved.isEmpty {
+                let model = LogisticModel(
+                    resolved.flatMap(\.rows), resolved.flatMap(\.outcomes), width: OccurrenceFeatures.names.count)
+                fold.raw = fold.rows.map(model.probability)
+                let past = resolved.filter { !$0.raw.isEmpty }.flatMap { fold in
+                    zip(fold.raw, fold.outcomes).map { (stated: $0, outcome: $1) }
+                }
+                if resolved.count >= plan.leastFolds {
+                    let calibrate = past.count >= 2_000 ? IsotonicCalibration(past) : IsotonicCalibration()
+                    let (with, without) = Self.persistence(resolved)
+                    for place in questions.indices {
+                        made.append(
+                            Forecast(
+                                question: questions[place], probability: calibrate(fold.raw[place]),
+                                climatology: fold.climatology[place],
+                                persistence: fold.persists[place] ? with : without, outcome: fold.outcomes[place]))
+                    }
+                }
+            }
+            folds.append(fold)
+            origin += plan.spacing
+        }
+        forecasts = made
+    }
+
+    private struct Fold {
+        var origin: Int32
+        var rows: [[Double]] = []
+        var persists: [Bool] = []
+        var climatology: [Double] = []
+        var outcomes: [Bool] = []
+        var raw: [Double] = []
+    }
+
+    private static func mean(_ outcomes: [Bool]) -> Double? {
+        outcomes.isEmpty ? nil : Double(outcomes.count { $0 }) / Double(outcomes.count)
+    }
+
+    /// Frequencies after windows with and without the triple.
+    private static func persistence(_ folds: [Fold]) -> (with: Double, without: Double) {
+        var counts = (with: 1.0, withHits: 0.5, without: 1.0, withoutHits: 0.5)
+        for fold in folds {
+            for (persists, outcome) in zip(fold.persists, fold.outcomes) {
+                if persists {
+                    counts.with += 1
+                    counts.withHits += outcome ? 1 : 0
+                } else {
+                    counts.without += 1
+                    counts.withoutHits += outcome ? 1 : 0
+                }
+            }
+        }
+        return (counts.withHits / counts.with, counts.withoutHits / counts.without)
+    }
+
+    private static func draw(
+        _ triples: [(subject: Int32, relation: Int32, object: Int32, days: [Int32])], origin: Int32, horizon: Int32,
+        plan: Plan
+    ) -> [OccurrenceQuestion] {
+        let enough = triples.filter { OccurrenceRecord.count($0.days, upTo: origin) >= plan.leastRecord }
+        let share = Double(plan.questions) / Double(max(1, enough.count))
+        var chance = SplitMix(seed: plan.seed ^ UInt64(UInt32(bitPattern: origin)) << 20)
+        return enough.compactMap { triple in
+            let drawn = Double(chance.next() >> 11) / Double(UInt64(1) << 53) < share
+            return drawn
+                ? OccurrenceQuestion(
+                    subject: triple.subject, relation: triple.relation, object: triple.object, day: origin,
+                    horizon: horizon)
+                : nil
+        }
+    }
+}
+
+extension OccurrenceBacktest {
+    /// Scores of the forecasts and of both references.
+    public struct Scores: Sendable {
+        /// Mean squared error of the probabilities (Brier 1950), 0 best.
+        public var brier: Double
+        /// Mean negative log probability of what happened, in nats.
+        public var logLoss: Double
+    }
+
+    /// A figure with the interval that covers it in 95 of 100 resamplings of the origins.
+    public struct Interval: Sendable {
+        /// The figure.
+        public var value: Double
+        /// Lower end.
+        public var low: Double
+        /// Upper end.
+        public var high: Double
+    }
+
+    /// Scores of probabilities picked from each forecast.
+    public func scores(_ pick: (Forecast) -> Double) -> Scores {
+        var brier = 0.0
+        var loss = 0.0
+        for forecast in forecasts {
+            let probability = min(max(pick(forecast), 1e-6), 1 - 1e-6)
+            brier += (probability - (forecast.outcome ? 1 : 0)) * (probability - (forecast.outcome ? 1 : 0))
+            loss -= (forecast.outcome ? probability : 1 - probability).logarithm
+        }
+        let count = Double(max(1, forecasts.count))
+        return Scores(brier: brier / count, logLoss: loss / count)
+    }
+
+    /// Brier skill 1 − BS/BS(reference), with a bootstrap over whole origins, since forecasts of one day hang together.
+    public func skill(against reference: (Forecast) -> Double, seed: UInt64 = 1, resamples: Int = 1_000) -> Interval {
+        var days: [Int32] = []
+        var sums: [(own: Double, other: Double)] = []
+        for forecast in forecasts {
+            if days.last != forecast.question.day {
+                days.append(forecast.question.day)
+                sums.append((0, 0))
+            }
+            let outcome = forecast.outcome ? 1.0 : 0.0
+            let other = reference(forecast)
+            sums[sums.count - 1].own += (forecast.probability - outcome) * (forecast.probability - outcome)
+            sums[sums.count - 1].other += (other - outcome) * (other - outcome)
+        }
+        func skill(_ own: Double, _ other: Double) -> Double { other > 0 ? 1 - own / other : 0 }
+        let value = skill(sums.reduce(0) { $0 + $1.own }, sums.reduce(0) { $0 + $1.other })
+        guard sums.count > 1 else { return Interval(value: value, low: .nan, high: .nan) }
+        var chance = SplitMix(seed: seed)
+        var drawn = (0..<resamples).map { _ in
+            var own = 0.0
+            var other = 0.0
+            for _ in sums.indices {
+                let pick = sums[Int(chance.next() % UInt64(sums.count))]
+                own += pick.own
+                other += pick.other
+            }
+            return skill(own, other)
+        }
+        drawn.sort()
+        return Interval(
+            value: value, low: drawn[resamples * 25 / 1_000], high: drawn[min(resamples - 1, resamples * 975 / 1_000)])
+    }
+
+    /// Stated probabilities against frequencies, in ten classes.
+    public var reliability: Reliability {
+        Reliability(forecasts.lazy.map { (stated: $0.probability, right: $0.outcome ? 1 : 0) })
+    }
+}
