@@ -15,7 +15,7 @@ extension HTMLContent {
         for index in range {
             let line = lines[index]
             if line.isHidden || line.kind == .caption { continue }
-            if let reason = line.hint, !(keepsCredits && reason == .credit) { continue }
+            if let reason = line.hint, !(keepsCredits && (reason == .credit || reason == .other)) { continue }
             let shape = judge.shape(line)
             if shape.opens == .list {
                 list = block(of: index)
