@@ -103,6 +103,13 @@ struct VoiceFinder {
             let frames = (cueToken.flatMap { lexicon.verb(analysis.lower($0)) })?.frames ?? []
             return frames.isDisjoint(with: [.object, .objectInf, .objectPrep, .objectAs, .objectComplement, .gerund])
         }
+        // Cues that take a clause and nothing else need no proof from the tree.
+        let frames = (cueToken.flatMap { lexicon.verb(analysis.lower($0)) })?.frames ?? []
+        if !frames.isEmpty,
+            frames.isDisjoint(with: [.object, .objectInf, .objectPrep, .objectAs, .objectComplement, .gerund, .inf])
+        {
+            return hasFiniteVerb(first)
+        }
         return hasOwnSubject(first)
     }
 

@@ -32,7 +32,9 @@ extension AttributionScan {
                 return CueHit(token: token, group: copula..<end, cue: cue, form: .base, isPassive: false)
             case .verb:
                 // “Called off”, “backed down” are other verbs.
-                if cue.words.count == 1, end < article.tokens.count, Self.foreignParticles.contains(words.lower(end)),
+                if cue.words.count == 1, end < article.tokens.count,
+                    Self.foreignParticles.contains(words.lower(end))
+                        || words.lower(end) == "in" && cue.words[0] == "call",
                     ["call", "back", "hold", "carry", "lay", "hit", "fire", "point", "see", "show", "write", "rule"]
                         .contains(cue.words[0])
                 {
@@ -40,6 +42,8 @@ extension AttributionScan {
                 }
                 guard isVerb(token, form: candidate.form) else { continue }
                 let start = groupStart(token)
+                // What somebody is to say, or might, is no attribution yet, unless a clause says what.
+                if isUnreal(token, start: start, end: end), !opensClause(end, token) { continue }
                 let passive = isPassive(token, from: start)
                 return CueHit(
                     token: token, group: start..<end, cue: cue,
@@ -50,7 +54,21 @@ extension AttributionScan {
         return nil
     }
 
-    private static let foreignParticles: Set<String> = ["off", "up", "down", "back", "in", "over", "away"]
+    /// An infinitive that no verb of aspect governs, or a verb under “can”, “could”, “might”, “should”.
+    private func isUnreal(_ token: Int, start: Int, end: Int) -> Bool {
+        let limit = bounds(around: token).lowerBound
+        if start > limit, words.lower(start - 1) == "to" { return true }
+        return (start..<token).contains {
+            ["can", "could", "might", "should", "must", "may", "ca"].contains(words.lower($0))
+        }
+    }
+
+    private func opensClause(_ next: Int, _ token: Int) -> Bool {
+        guard next < bounds(around: token).upperBound else { return false }
+        return ["that", ":", "\"", "“"].contains(words.lower(next))
+    }
+
+    private static let foreignParticles: Set<String> = ["off", "up", "down", "back", "over", "away"]
 
     /// The end of a cue's words when they stand at a token.
     private func match(_ cue: Cue, at token: Int) -> Int? {

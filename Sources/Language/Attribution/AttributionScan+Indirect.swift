@@ -249,6 +249,12 @@ extension AttributionScan {
     /// Whether a clause without “that” starts here.
     private func startsClause(_ start: Int, hit: CueHit, bounds: Range<Int>) -> Bool {
         if isSeparator(start) { return false }
+        // “Said” takes hardly anything but a clause.
+        if hit.cue.words[0] == "say", bounds.upperBound - start > 3, !words.isA(start, .preposition),
+            !["so", "yes", "no", "as", "nothing", "something", "it"].contains(words.lower(start))
+        {
+            return true
+        }
         if words.hasTree {
             if words.children(hit.token).contains(where: { words.relation($0) == .ccomp && $0 >= start }) {
                 return true
@@ -316,6 +322,13 @@ extension AttributionScan {
     /// “…, X said.”, “…, X said, …”, “…, said X.”
     private func isParenthetical(_ hit: CueHit, tail: AttributionScan.Tail, bounds: Range<Int>) -> Bool {
         let after = tail.contentStart
+        if after < bounds.upperBound,
+            ["after", "when", "as", "while", "before", "following", "during", "but"].contains(words.lower(after)),
+            let source = localSource(hit, bounds: bounds), bounds.lowerBound < source.lowerBound,
+            (bounds.lowerBound..<source.lowerBound).contains(where: { words.isFiniteVerb($0) })
+        {
+            return true
+        }
         if after < bounds.upperBound, !isSeparator(after), topQuotationOf[after] == topQuotationOf[hit.token] {
             // Inverted: a comma right before the cue, a name behind it.
             let before = hit.group.lowerBound - 1
@@ -323,11 +336,29 @@ extension AttributionScan {
                 && hit.form != .gerund && isBareInversion(hit, limit: bounds.upperBound)
         }
         if hit.form == .gerund { return false }
-        guard let source = subject(of: hit) else { return false }
+        if hit.group.contains(where: { words.isA($0, .modal) || words.lower($0) == "to" }) { return false }
+        guard let source = localSource(hit, bounds: bounds) ?? subject(of: hit) else { return false }
         let before = source.lowerBound - 1
         guard before >= bounds.lowerBound else { return false }
         return words.lower(before) == "," || words.lower(before) == "—" || words.lower(before) == "–"
             || words.lower(before) == "as" || topQuotationOf[before] >= 0 && topQuotationOf[hit.token] < 0
+    }
+
+    /// The source right before a parenthetical cue: a bare noun phrase after a comma.
+    private func localSource(_ hit: CueHit, bounds: Range<Int>) -> Range<Int>? {
+        let end = hit.group.lowerBound
+        var low = end
+        while low > bounds.lowerBound, words.lower(low - 1) != ",", words.lower(low - 1) != "—", end - low < 16,
+            topQuotationOf[low - 1] == topQuotationOf[hit.token]
+        {
+            low -= 1
+        }
+        guard low < end, low > bounds.lowerBound, words.lower(low - 1) == ",",
+            !(low..<end).contains(where: { words.isFiniteVerb($0) && !["who", "which"].contains(words.lower($0 - 1)) }),
+            !words.isA(low, [.preposition, .coordinator, .adverb]),
+            !words.isA(low, .subordinator) || words.isA(low, .determiner)
+        else { return nil }
+        return low..<end
     }
 
     /// Whether a name, and no clause, follows the cue.
@@ -341,7 +372,9 @@ extension AttributionScan {
         let inverted =
             tail.contentStart == hit.group.upperBound && hit.group.lowerBound > bounds.lowerBound
             && words.lower(hit.group.lowerBound - 1) == ","
-        let source = inverted ? invertedSubject(of: hit, limit: bounds.upperBound) : subject(of: hit)
+        let source =
+            inverted
+            ? invertedSubject(of: hit, limit: bounds.upperBound) : localSource(hit, bounds: bounds) ?? subject(of: hit)
         guard let source else { return }
         var before = min(source.lowerBound, hit.group.lowerBound)
         if before > bounds.lowerBound, words.lower(before - 1) == "as" { before -= 1 }
