@@ -17,7 +17,7 @@ extension AttributionScan {
                         if let token = attribution.hit { attributionOfHit[token] = found.count - 1 }
                     }
                     attributedQuotations.insert(index)
-                } else if let at = last, opensSentence(quotation) || followsCue(quotation, of: at) {
+                } else if let at = last, !isTitle(quotation), opensSentence(quotation) || followsCue(quotation, of: at) {
                     // The same speaker goes on after the cue.
                     found[at].content.append(quotation.tokens)
                     attributedQuotations.insert(index)
@@ -82,10 +82,20 @@ extension AttributionScan {
         var index = quotation.tokens.lowerBound - 1
         if index >= 0, [":", ","].contains(words.lower(index)) { index -= 1 }
         guard index >= 0, index >= quotation.tokens.lowerBound - 2 else { return false }
+        if isProperTitle(quotation) { return true }
         return [
             "title", "titled", "entitled", "theme", "themed", "slogan", "motto", "nicknamed", "dubbed", "codenamed",
             "book", "film", "song", "novel", "banner", "headlined",
         ].contains(words.lower(index))
+    }
+
+    /// Names of programmes and books: a few capitalised words inside a sentence.
+    private func isProperTitle(_ quotation: Quotation) -> Bool {
+        guard quotation.inner.count < 8, !opensSentence(quotation) else { return false }
+        let before = quotation.tokens.lowerBound - 1
+        guard before >= 0, ![":", ","].contains(words.lower(before)) else { return false }
+        let long = quotation.inner.filter { !words.isA($0, .punctuation) && !["of", "the", "and", "in", "a", "on", "for", "to"].contains(words.lower($0)) }
+        return long.count > 1 && long.allSatisfy { words.isCapital($0) }
     }
 
     /// The last token between the marks that is no mark of a quotation within.

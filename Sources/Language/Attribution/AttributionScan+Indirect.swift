@@ -249,6 +249,10 @@ extension AttributionScan {
     /// Whether a clause without “that” starts here.
     private func startsClause(_ start: Int, hit: CueHit, bounds: Range<Int>) -> Bool {
         if isSeparator(start) { return false }
+        // Thoughts without “that” are mostly no reports of a thought (“you know …”, “I think …”).
+        if hit.cue.cueClass == .know || ["think", "guess", "imagine", "suppose", "hold", "find"].contains(hit.cue.words[0]) && hit.cue.cueClass == .think {
+            return false
+        }
         // “Said” takes hardly anything but a clause.
         if hit.cue.words[0] == "say", bounds.upperBound - start > 3, !words.isA(start, .preposition),
             !["so", "yes", "no", "as", "nothing", "something", "it"].contains(words.lower(start))

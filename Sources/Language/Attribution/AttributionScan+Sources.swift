@@ -65,10 +65,33 @@ extension AttributionScan {
             low += 1
         }
         if let mark = (head..<high).first(where: { topQuotationOf[$0] != topQuotationOf[head] }) { high = mark }
+        // Names and titles that the parser tore apart: whatever nominal words touch the phrase belong to it.
+        while low > bounds.lowerBound, isNominalNeighbour(low - 1), quotationOf[low - 1] == quotation { low -= 1 }
+        if head < hit.group.lowerBound, high < hit.group.lowerBound,
+            (high..<hit.group.lowerBound).allSatisfy({
+                isNominalNeighbour($0) || article.form($0) == "." && words.isCapital($0 - 1)
+            })
+        {
+            high = hit.group.lowerBound
+        }
         // Coordinators and marks at the left edge are no part of it.
-        while low < head, words.isA(low, [.coordinator, .punctuation]) { low += 1 }
+        while low < head, words.isA(low, [.coordinator, .punctuation]) || ["even", "only", "but"].contains(words.lower(low)) { low += 1 }
+        high = withoutTime(head + 1, high)
         let result = trimmedSource(low..<high, before: hit.group.lowerBound)
         return result.isEmpty ? nil : result
+    }
+
+    private func isNominalNeighbour(_ token: Int) -> Bool {
+        guard [.noun, .propn].contains(words.tag(token)) || words.tag(token) == .adj && words.isCapital(token) else { return false }
+        return timeEnd[token] == 0 && !isTimeWord(token)
+    }
+
+    /// “The council on Friday” said it: the day is not the source's.
+    private func withoutTime(_ low: Int, _ high: Int) -> Int {
+        var end = high
+        while end > low, isTimeWord(end - 1) || timeEnd[end - 1] > 0 { end -= 1 }
+        if end < high, end > low, ["on", "in", "at"].contains(words.lower(end - 1)) { end -= 1 }
+        return end
     }
 
     /// Without a tree: the words to the left up to a boundary.
