@@ -98,6 +98,7 @@ struct AttributionScan {
         findHits()
         findDirect()
         for hit in hits where attributionOfHit[hit.token] == nil { findIndirect(hit) }
+        findHeadlines()
         findNominal()
         adoptLooseQuotations()
         return ordered()

@@ -17,7 +17,8 @@ extension AttributionScan {
                         if let token = attribution.hit { attributionOfHit[token] = found.count - 1 }
                     }
                     attributedQuotations.insert(index)
-                } else if let at = last, !isTitle(quotation), opensSentence(quotation) || followsCue(quotation, of: at) {
+                } else if let at = last, !isTitle(quotation), opensSentence(quotation) || followsCue(quotation, of: at)
+                {
                     // The same speaker goes on after the cue.
                     found[at].content.append(quotation.tokens)
                     attributedQuotations.insert(index)
@@ -94,7 +95,10 @@ extension AttributionScan {
         guard quotation.inner.count < 8, !opensSentence(quotation) else { return false }
         let before = quotation.tokens.lowerBound - 1
         guard before >= 0, ![":", ","].contains(words.lower(before)) else { return false }
-        let long = quotation.inner.filter { !words.isA($0, .punctuation) && !["of", "the", "and", "in", "a", "on", "for", "to"].contains(words.lower($0)) }
+        let long = quotation.inner.filter {
+            !words.isA($0, .punctuation)
+                && !["of", "the", "and", "in", "a", "on", "for", "to"].contains(words.lower($0))
+        }
         return long.count > 1 && long.allSatisfy { words.isCapital($0) }
     }
 
@@ -114,6 +118,7 @@ extension AttributionScan {
     /// `“…,” X said` and `“…,” said X`.
     private func cueAfter(_ quotation: Quotation, paragraph: Range<Int>) -> DirectMatch? {
         guard !isTitle(quotation), quotation.isClosed, isUtterance(quotation) else { return nil }
+        if let signed = signature(quotation, paragraph: paragraph) { return signed }
         var start = quotation.tokens.upperBound
         if start < paragraph.upperBound, words.lower(start) == "," { start += 1 }
         guard start < paragraph.upperBound else { return nil }
@@ -158,6 +163,22 @@ extension AttributionScan {
         guard !source.isEmpty else { return nil }
         let tail = tail(of: hit, limit: end)
         return match(quotation, source: source, cue: hit.group.lowerBound..<tail.cueEnd, hit: hit)
+    }
+
+    /// A quotation with its author behind a dash: “…” — Ana Ruiz.
+    private func signature(_ quotation: Quotation, paragraph: Range<Int>) -> DirectMatch? {
+        let dash = quotation.tokens.upperBound
+        guard dash + 1 < paragraph.upperBound, ["―", "—", "–", "--"].contains(words.lower(dash)),
+            words.isCapital(dash + 1)
+        else { return nil }
+        var end = dash + 1
+        while end < paragraph.upperBound, !isStop(end), topQuotationOf[end] < 0 { end += 1 }
+        let source = trimmed(dash + 1..<end)
+        guard !source.isEmpty, source.count < 14, !source.contains(where: { words.isFiniteVerb($0) }) else {
+            return nil
+        }
+        return DirectMatch(
+            new: Attribution(source: [source], cue: [dash..<dash + 1], content: [quotation.tokens], form: .direct))
     }
 
     private func isInRelativeClause(_ token: Int, gap: Range<Int>) -> Bool {

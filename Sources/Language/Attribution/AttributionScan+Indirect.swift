@@ -250,7 +250,10 @@ extension AttributionScan {
     private func startsClause(_ start: Int, hit: CueHit, bounds: Range<Int>) -> Bool {
         if isSeparator(start) { return false }
         // Thoughts without “that” are mostly no reports of a thought (“you know …”, “I think …”).
-        if hit.cue.cueClass == .know || ["think", "guess", "imagine", "suppose", "hold", "find"].contains(hit.cue.words[0]) && hit.cue.cueClass == .think {
+        if hit.cue.cueClass == .know
+            || ["think", "guess", "imagine", "suppose", "hold", "find"].contains(hit.cue.words[0])
+                && hit.cue.cueClass == .think
+        {
             return false
         }
         // “Said” takes hardly anything but a clause.
@@ -414,6 +417,30 @@ extension AttributionScan {
             return true
         }
         return false
+    }
+
+    /// Headlines that drop “said”: “Ruiz: No deal before winter”.
+    mutating func findHeadlines() {
+        for sentence in article.sentences {
+            let tokens = sentence.tokens
+            guard let last = tokens.last, !isStop(last), tokens.count < 40,
+                let colon = tokens.prefix(6).first(where: { words.lower($0) == ":" }), colon > tokens.lowerBound,
+                tokens.upperBound - colon > 3
+            else { continue }
+            let source = tokens.lowerBound..<colon
+            let isName = source.allSatisfy {
+                words.isCapital($0) && [.propn, .noun, .adj].contains(words.tag($0)) || words.lower($0) == "of"
+            }
+            guard words.hasTags, isName, topQuotationOf[colon + 1] < 0,
+                (colon + 1..<tokens.upperBound).contains(where: { words.isFiniteVerb($0) }),
+                !found.contains(where: { $0.cue.contains(colon..<colon + 1) })
+            else { continue }
+            let content = trimContent(colon + 1..<tokens.upperBound)
+            guard !content.isEmpty else { continue }
+            found.append(
+                Attribution(
+                    source: [source], cue: [colon..<colon + 1], content: [content], form: form(of: [content])))
+        }
     }
 
     // MARK: Phrases

@@ -75,14 +75,18 @@ extension AttributionScan {
             high = hit.group.lowerBound
         }
         // Coordinators and marks at the left edge are no part of it.
-        while low < head, words.isA(low, [.coordinator, .punctuation]) || ["even", "only", "but"].contains(words.lower(low)) { low += 1 }
+        while low < head,
+            words.isA(low, [.coordinator, .punctuation]) || ["even", "only", "but"].contains(words.lower(low))
+        { low += 1 }
         high = withoutTime(head + 1, high)
         let result = trimmedSource(low..<high, before: hit.group.lowerBound)
         return result.isEmpty ? nil : result
     }
 
     private func isNominalNeighbour(_ token: Int) -> Bool {
-        guard [.noun, .propn].contains(words.tag(token)) || words.tag(token) == .adj && words.isCapital(token) else { return false }
+        guard [.noun, .propn].contains(words.tag(token)) || words.tag(token) == .adj && words.isCapital(token) else {
+            return false
+        }
         return timeEnd[token] == 0 && !isTimeWord(token)
     }
 
