@@ -1,0 +1,61 @@
+import Language
+import Testing
+
+/// A text with the names it should give, "words/class".
+struct NameCase: Sendable, CustomTestStringConvertible {
+    let text: String
+    let expected: [String]
+    var testDescription: String { text }
+
+    init(_ text: String, _ expected: [String]) {
+        self.text = text
+        self.expected = expected
+    }
+}
+
+private struct OneName: Gazetteer {
+    let words: [String]
+    let nameClass: NameSpan.Class
+
+    func longestMatch(in article: AnalysedArticle, at token: Int) -> NameSpan? {
+        let end = token + words.count
+        guard end <= article.tokens.count, (token..<end).map({ article.form($0) }) == words else { return nil }
+        return NameSpan(tokens: token..<end, nameClass: nameClass)
+    }
+}
+
+@Suite struct NameTaggerTests {
+    /// Loaded once: reading the model takes long in debug builds.
+    static let tagger = Result { try NameTagger() }
+
+    func names(_ text: String, gazetteer: (any Gazetteer)? = nil) throws -> [String] {
+        let tagger = try gazetteer.map { try NameTagger(gazetteer: $0) } ?? Self.tagger.get()
+        let pipeline = LanguagePipeline([
+            try SentenceTokeniser(), tagger,
+        ])
+        let article = pipeline.analyse(text)
+        return article.names.map { "\(article.text(of: $0.tokens))/\($0.nameClass.rawValue)" }
+    }
+
+    @Test(arguments: [
+        NameCase(
+            "Norwegian Foreign Minister Ingrid Solheim arrived in Ankara on Monday.",
+            ["Norwegian/other", "Ingrid Solheim/person", "Ankara/place"]),
+        NameCase(
+            "BEIRUT (Reuters) - Two soldiers were killed in Lebanon.",
+            ["BEIRUT/place", "Reuters/organization", "Lebanon/place"]),
+        NameCase(
+            "The European Union urged Turkey to open the border.", ["European Union/organization", "Turkey/place"]),
+        NameCase("The company said it would cut jobs.", []),
+        NameCase("Mr. Haddad thanked the Red Cross.", ["Haddad/person", "Red Cross/organization"]),
+    ])
+    func newsSentences(_ example: NameCase) throws {
+        #expect(try names(example.text) == example.expected)
+    }
+
+    @Test func aHandedInNameIsFoundWhereTheModelFindsNone() throws {
+        let text = "the accord was praised in Zz Qq yesterday."
+        let gazetteer = OneName(words: ["Zz", "Qq"], nameClass: .place)
+        #expect(try names(text, gazetteer: gazetteer).count == 1)
+    }
+}

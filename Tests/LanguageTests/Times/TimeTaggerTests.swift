@@ -1,0 +1,135 @@
+import Language
+import Record
+import Testing
+
+/// One text with the time expressions it should give: "words | class | TIMEX3 value | EDTF value | basis", "-" for nil.
+struct TimeCase: Sendable, CustomTestStringConvertible {
+    let text: String
+    let anchor: CivilDay?
+    let expected: [String]
+    var testDescription: String { text }
+
+    init(_ anchor: CivilDay?, _ text: String, _ expected: [String]) {
+        self.text = text
+        self.anchor = anchor
+        self.expected = expected
+    }
+}
+
+func timesFound(in text: String, anchor: CivilDay?) throws -> [String] {
+    let pipeline = LanguagePipeline([try SentenceTokeniser(), try TimeTagger()])
+    let article = pipeline.analyse(text, anchor: anchor.map { TimeAnchor(day: $0, basis: .publication) })
+    return article.times.map { time in
+        [
+            article.text(of: time.tokens), time.timeClass.rawValue, time.timex ?? "-", time.value?.value ?? "-",
+            time.basis?.rawValue ?? "-",
+        ].joined(separator: " | ")
+    }
+}
+
+private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
+
+@Suite struct TimeTaggerTests {
+    @Test(arguments: [
+        TimeCase(nil, "They signed it on Feb. 5, 2022.", ["Feb. 5, 2022 | date | 2022-02-05 | 2022-02-05 | stated"]),
+        TimeCase(
+            nil, "They signed it on 5 February 2022.", ["5 February 2022 | date | 2022-02-05 | 2022-02-05 | stated"]),
+        TimeCase(
+            nil, "It began on the 5th of February, 2022.",
+            ["the 5th of February, 2022 | date | 2022-02-05 | 2022-02-05 | stated"]),
+        TimeCase(nil, "Posted 2022-02-05 by the desk.", ["2022-02-05 | date | 2022-02-05 | 2022-02-05 | stated"]),
+        TimeCase(nil, "The accord of February 2022 holds.", ["February 2022 | date | 2022-02 | 2022-02 | stated"]),
+        TimeCase(nil, "Exports fell in 2019.", ["2019 | date | 2019 | 2019 | stated"]),
+        TimeCase(nil, "It grew about 1980.", ["about 1980 | date | 1980 | 1980~ | stated"]),
+        TimeCase(nil, "War came in the 1980s.", ["the 1980s | date | 198X | 198X | stated"]),
+        TimeCase(nil, "Borders of the 19th century still matter.", ["the 19th century | date | 18 | 18XX | stated"]),
+        TimeCase(nil, "Trade rose in early 2022.", ["early 2022 | date | 2022 | 2022 | stated"]),
+        TimeCase(nil, "Growth slowed in fiscal 2023.", ["fiscal 2023 | date | 2023 | 2023 | stated"]),
+        TimeCase(
+            nil, "Output in the third quarter of 2022 fell.",
+            ["the third quarter of 2022 | date | 2022-Q3 | 2022-07/2022-09 | stated"]),
+        TimeCase(nil, "They met in the summer of 2015.", ["the summer of 2015 | date | 2015-SU | 2015-22 | stated"]),
+        TimeCase(
+            nil, "The forum runs 3-5 March 2025.",
+            ["3-5 March 2025 | date | 2025-03-03 | 2025-03-03/2025-03-05 | stated"]),
+    ])
+    func fullDates(_ example: TimeCase) throws {
+        #expect(try timesFound(in: example.text, anchor: example.anchor) == example.expected)
+    }
+
+    @Test(arguments: [
+        TimeCase(wednesday, "The envoy left on Tuesday.", ["Tuesday | date | 2025-02-04 | 2025-02-04 | publication"]),
+        TimeCase(
+            wednesday, "The envoy will leave on Tuesday.", ["Tuesday | date | 2025-02-11 | 2025-02-11 | publication"]),
+        TimeCase(
+            wednesday, "The embassy closed last week.",
+            ["last week | date | 2025-W05 | 2025-01-27/2025-02-02 | publication"]),
+        TimeCase(wednesday, "The embassy reopened this year.", ["this year | date | 2025 | 2025 | publication"]),
+        TimeCase(wednesday, "He resigned yesterday.", ["yesterday | date | 2025-02-04 | 2025-02-04 | publication"]),
+        TimeCase(wednesday, "He resigned two years ago.", ["two years ago | date | 2023 | 2023 | publication"]),
+        TimeCase(
+            wednesday, "Ties have been frozen since August.", ["August | date | 2024-08 | 2024-08/.. | publication"]),
+        TimeCase(wednesday, "The truce holds until April.", ["April | date | 2025-04 | /2025-04 | publication"]),
+        TimeCase(
+            wednesday, "The prisoners will be freed by the end of the year.",
+            ["the end of the year | date | 2025 | /2025 | publication"]),
+        TimeCase(
+            wednesday, "They met on Monday morning.",
+            ["Monday morning | time | 2025-02-03TMO | 2025-02-03 | publication"]),
+        TimeCase(
+            wednesday, "He spoke in recent months with both.", ["recent months | duration | PXM | /2025-02-05 | vague"]),
+        TimeCase(wednesday, "The strait is now open.", ["now | date | PRESENT_REF | 2025-02-05 | publication"]),
+    ])
+    func relativeToTheAnchor(_ example: TimeCase) throws {
+        #expect(try timesFound(in: example.text, anchor: example.anchor) == example.expected)
+    }
+
+    @Test(arguments: [
+        TimeCase(nil, "The envoy left on Tuesday.", ["Tuesday | date | - | - | -"]),
+        TimeCase(nil, "The envoy left yesterday.", ["yesterday | date | - | - | -"]),
+        TimeCase(
+            nil, "The talks opened on May 3, 2021. Two days later they failed.",
+            [
+                "May 3, 2021 | date | 2021-05-03 | 2021-05-03 | stated",
+                "Two days later | date | 2021-05-05 | 2021-05-05 | calendar",
+            ]),
+        TimeCase(
+            nil, "ANKARA, May 3, 2021 - The talks opened on Saturday.",
+            [
+                "May 3, 2021 | date | 2021-05-03 | 2021-05-03 | stated",
+                "Saturday | date | 2021-05-01 | 2021-05-01 | calendar",
+            ]),
+    ])
+    func withoutAnAnchor(_ example: TimeCase) throws {
+        #expect(try timesFound(in: example.text, anchor: example.anchor) == example.expected)
+    }
+
+    @Test(arguments: [
+        TimeCase(
+            nil, "It lasted from March 2003 to May 2003.",
+            [
+                "March 2003 | date | 2003-03 | 2003-03/2003-05 | stated",
+                "May 2003 | date | 2003-05 | 2003-03/2003-05 | stated",
+            ]),
+        TimeCase(
+            nil, "Between 2003 and 2007 there were no talks.",
+            ["2003 | date | 2003 | 2003/2007 | stated", "2007 | date | 2007 | 2003/2007 | stated"]),
+        TimeCase(wednesday, "A three-day visit ends.", ["three-day | duration | P3D | - | -"]),
+        TimeCase(
+            wednesday, "Trade doubled over the last four decades.", ["the last four decades | duration | P40Y | - | -"]),
+        TimeCase(wednesday, "They confer every Tuesday.", ["every Tuesday | set | XXXX-WXX-2 | - | -"]),
+        TimeCase(wednesday, "The panel meets annually.", ["annually | set | P1Y | - | -"]),
+    ])
+    func intervalsLengthsAndSets(_ example: TimeCase) throws {
+        #expect(try timesFound(in: example.text, anchor: example.anchor) == example.expected)
+    }
+
+    @Test(arguments: [
+        "Resolution 1559 was adopted.", "A Boeing 747 carried 1,500 people.", "Some 2000 troops crossed over.",
+        "May I ask a question?", "They may march on the capital.", "The Sun newspaper reported it.",
+        "In the second round he took a spring from a fall.", "20 TT 4482", "She is 42.", "Flight 1990 was late.",
+    ])
+    func noDates(_ text: String) throws {
+        #expect(try timesFound(in: text, anchor: wednesday) == [])
+    }
+}
