@@ -71,7 +71,7 @@ struct MeasureCoder {
         let word = scene.predicate(clause)
         let objects = scene.targets(of: clause).map(counted)
         for object in objects {
-            if let type = lexicon.noun(at: object, in: analysis) {
+            if let type = lexicon.noun(at: object, in: analysis), !isInternal(object) {
                 if lexicon.imposes(word) || word == "sign" || word == "reach" || word == "conclude" {
                     used.insert(object)
                     return imposed(clause, type: type, object: object, word: word)
@@ -125,6 +125,13 @@ struct MeasureCoder {
         }
         return analysis.children(of: object).first { $0 > object && lexicon.noun(at: $0, in: analysis) != nil }
             ?? object
+    }
+
+    /// A president's own memorandum or a company's contract is no pact.
+    private func isInternal(_ noun: Int) -> Bool {
+        analysis.children(of: noun).contains {
+            ["presidential", "internal", "executive", "film"].contains(analysis.lower($0))
+        }
     }
 
     private func leaves(_ clause: Clause) -> Bool {

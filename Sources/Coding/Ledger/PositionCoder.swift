@@ -101,7 +101,7 @@ struct PositionCoder {
             guard let stance = clause.isNegated ? frame.negated : frame.stance else { continue }
             let statements = statements(frame, index, clause)
             guard !statements.isEmpty else { continue }
-            if stance == .goal, !isGoal(clause, word: word) { continue }
+            if stance == .goal, !isGoal(clause, word: word) || isOthersWord(clause, holder) { continue }
             if stance == .support || stance == .oppose || stance == .refuse, isTrivialObject(clause) { continue }
             let toward = toward(frame, clause, holder: holder)
             return statements.map { statement in
@@ -143,6 +143,12 @@ struct PositionCoder {
     private func isGoal(_ clause: Clause, word: String) -> Bool {
         guard ["seek", "aim", "intend", "strive"].contains(word) else { return false }
         return clause.tense == .present && clause.link != .relative
+    }
+
+    /// What a speaker says that another side is after is that speaker's view, not a position.
+    private func isOthersWord(_ clause: Clause, _ holder: Entity) -> Bool {
+        guard let speaker = scene.speaker(at: clause.predicate) else { return false }
+        return !scene.isSameSide(speaker, holder)
     }
 
     /// Praise of persons and cheers are no positions: the object must be an act or a thing, not a party alone.
@@ -224,7 +230,10 @@ struct PositionCoder {
         {
             frames = scene.lexicons.stances.frames("red line", as: .predicate)
         }
-        if frames.isEmpty, let subject = clause.subjects.first {
+        // “Our policy is …” states one; “is a policy” does not.
+        frames.removeAll { $0.stance == .principle && $0.use == .predicate }
+        if clause.tense == .none { frames.removeAll { $0.use == .predicate } }
+        if frames.isEmpty, clause.tense != .none, let subject = clause.subjects.first {
             // “Our policy is …”: the noun is the subject.
             frames = scene.lexicons.stances.frames(analysis.lemma(subject), as: .predicate)
         }

@@ -126,6 +126,17 @@ extension Scene {
         {
             range = first + 1..<last
         }
+        // Nor are a closing mark without its partner and the comma before it.
+        while let last = range.last, range.count > 1, marks.contains(analysis.form(last)) || analysis.form(last) == ",",
+            analysis.form(last) == "," || !range.dropLast().contains(where: { marks.contains(analysis.form($0)) })
+        {
+            range = range.lowerBound..<last
+        }
+        while let first = range.first, range.count > 1, marks.contains(analysis.form(first)),
+            !range.dropFirst().contains(where: { marks.contains(analysis.form($0)) })
+        {
+            range = first + 1..<range.upperBound
+        }
         return analysis.text(of: range)
     }
 

@@ -31,6 +31,11 @@ struct QuoteCoder {
     private func isQuotable(_ voice: Voice) -> Bool {
         guard !voice.isMedium || voice.form == .direct else { return false }
         guard !voice.speakers.isEmpty else { return false }
+        if let source = voice.source,
+            Self.noSpeakers.contains(analysis.lemma(scene.parties.head(of: scene.parties.core(of: source))))
+        {
+            return false
+        }
         guard let cue = voice.cue else { return voice.form == .direct }
         if voice.form == .direct { return cue.kind != .noun || !voice.content.isEmpty }
         guard cue.kind == .verb || cue.kind == .phrase else { return false }
@@ -47,6 +52,11 @@ struct QuoteCoder {
         return words.contains { ["not", "n't", "n’t", "never", "declined", "refused", "to"].contains($0) }
             || words.first.map { ["could", "might", "may", "should", "would", "will"].contains($0) } ?? false
     }
+
+    /// What cannot speak although a clause may hang on it.
+    private static let noSpeakers: Set<String> = [
+        "response", "question", "comment", "remark", "answer", "headline", "request",
+    ]
 
     // MARK: Forms
 

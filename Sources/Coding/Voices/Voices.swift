@@ -100,7 +100,7 @@ public struct Voices: Sendable {
         let speaking = voicesOfSentence[sentence].filter { index in
             let voice = all[index]
             return !voice.isMedium && (voice.cue?.cueClass.isUtterance ?? true)
-                && (voice.isClause || voice.form != .indirect) && !isInsideDirectQuote(voice)
+                && (voice.isClause || voice.form == .direct || ownsQuotation(voice)) && !isInsideDirectQuote(voice)
         }.sorted { (depth($0), $0) < (depth($1), $1) }
         for index in speaking {
             for speaker in all[index].speakers {
@@ -112,6 +112,17 @@ public struct Voices: Sendable {
             }
         }
         return links
+    }
+
+    /// Whether quoted words stand in a voice's content and in no narrower one.
+    private func ownsQuotation(_ voice: Voice) -> Bool {
+        quotations.contains { quotation in
+            quotation.parent == nil
+                && voice.content.contains {
+                    $0.lowerBound <= quotation.tokens.lowerBound && quotation.inner.upperBound <= $0.upperBound
+                }
+                && self.voice(at: quotation.inner.lowerBound) == voice
+        }
     }
 
     private func depth(_ index: Int) -> Int {

@@ -306,7 +306,8 @@ extension AttributionScan {
             let tops = (quotationsOfParagraph[paragraph.index] ?? []).filter { quotations[$0].parent == nil }
             guard let first = tops.first, !attributedQuotations.contains(first),
                 quotations[first].tokens.lowerBound == paragraph.tokens.lowerBound, position > 0,
-                quotations[first].inner.count > 3,
+                quotations[first].inner.count > 3, let end = tops.last.flatMap({ lastWord(of: quotations[$0]) }),
+                isStop(end),
                 paragraph.tokens.allSatisfy({ topQuotationOf[$0] >= 0 || isSeparator($0) })
             else { continue }
             let before = paragraphs[position - 1].tokens

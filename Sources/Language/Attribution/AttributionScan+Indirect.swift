@@ -111,6 +111,7 @@ extension AttributionScan {
     private func cuts(_ index: Int, start: Int, hit: CueHit, bounds: Range<Int>) -> Bool {
         let word = words.lower(index)
         if word == ";" { return true }
+        if word == ",", isLaterCue(index + 1, hit: hit, bounds: bounds) { return true }
         guard word == "," || word == "and" || word == "but" || word == "while" || word == "as" else { return false }
         var next = index + 1
         if word == ",", next < bounds.upperBound,
@@ -140,6 +141,21 @@ extension AttributionScan {
             return other.form == hit.form && word != "as"
         }
         return false
+    }
+
+    /// “X said S, the agency reported on Monday”: a bare source and a parenthetical cue close the sentence.
+    private func isLaterCue(_ start: Int, hit: CueHit, bounds: Range<Int>) -> Bool {
+        guard start < bounds.upperBound, let other = firstHit(in: start..<min(start + 14, bounds.upperBound)),
+            other.token != hit.token, other.cue.frames.contains(.paren), other.form != .gerund, !other.isPassive,
+            other.group.lowerBound > start, topQuotationOf[other.token] == topQuotationOf[hit.token]
+        else { return false }
+        let source = start..<other.group.lowerBound
+        guard !source.contains(where: { words.isFiniteVerb($0) || words.lower($0) == "," }),
+            !words.isA(start, [.coordinator, .preposition]),
+            !words.isA(start, .subordinator) || words.isA(start, .determiner)
+        else { return false }
+        let end = tail(of: other, limit: bounds.upperBound).contentStart
+        return end >= bounds.upperBound || isStop(end)
     }
 
     /// Content without the stop at its end; a stop within quotation marks stays.
