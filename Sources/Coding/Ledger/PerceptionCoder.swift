@@ -21,6 +21,10 @@ struct PerceptionCoder {
                 found.append((draft.anchor, entry))
             }
         }
+        for draft in misparsed() {
+            guard let entry = entry(draft), seen.insert(entry.id).inserted else { continue }
+            found.append((draft.anchor, entry))
+        }
         return found.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }.map(\.entry)
     }
 
@@ -90,6 +94,37 @@ struct PerceptionCoder {
                 content: scene.trim(mark + 1..<contentEnd(mark, clause, whole)), voice: voice, confidence: 0.85,
                 why: "perception: \(word) … as")
         ]
+    }
+
+    /// “Morocco regards Algeria as …” where the tagger took the verb for a noun: by the words alone.
+    private func misparsed() -> [Draft] {
+        var drafts: [Draft] = []
+        for token in analysis.tokens.indices.dropFirst()
+        where ["regards", "regard", "sees", "views", "considers", "perceives"].contains(analysis.lower(token))
+            && analysis.tokens[token].tag != .verb
+        {
+            let sentence = analysis.sentenceTokens(of: token)
+            guard token > sentence.lowerBound, let holder = scene.parties.known(at: token - 1), scene.isParty(holder),
+                let mark = (token + 1..<min(token + 10, sentence.upperBound)).first(where: {
+                    analysis.lower($0) == "as"
+                })
+            else { continue }
+            guard
+                let about = (token + 1..<mark).lazy.compactMap({ scene.parties.known(at: $0) }).first(
+                    where: scene.isParty)
+            else { continue }
+            var end = sentence.upperBound
+            if let voice = scene.voices.voice(at: token), let piece = voice.content.first(where: { $0.contains(token) })
+            {
+                end = min(end, piece.upperBound)
+            }
+            let content = scene.trim(mark + 1..<max(end, mark + 1))
+            drafts.append(
+                Draft(
+                    anchor: token, holder: holder, about: about, content: content, voice: nil, confidence: 0.6,
+                    why: "perception: \(analysis.lower(token)) … as (words alone)"))
+        }
+        return drafts
     }
 
     /// Whom a view is about: a party, or the owner of what is viewed (“American promises”).

@@ -71,11 +71,18 @@ struct VoiceFinder {
         if cue.frames.contains(.addressee) {
             var end = token + 1
             while end < sentence.upperBound, end - token < 9, !Self.enders.contains(analysis.lower(end)),
-                !analysis.times.contains(where: { $0.tokens.contains(end) })
+                !isDay(end, limit: sentence.upperBound)
             { end += 1 }
             return end > token + 1 ? token + 1..<end : nil
         }
         return nil
+    }
+
+    /// A day of speaking (“told Reuters Sunday that”), and no part of a name (“told the Sunday Herald”).
+    private func isDay(_ token: Int, limit: Int) -> Bool {
+        guard analysis.times.contains(where: { $0.tokens.contains(token) }) else { return false }
+        guard token + 1 < limit, let next = analysis.form(token + 1).unicodeScalars.first else { return true }
+        return !next.properties.isUppercase
     }
 
     private static let enders: Set<String> = [

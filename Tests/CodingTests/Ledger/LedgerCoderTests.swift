@@ -1,0 +1,161 @@
+import Coding
+import Record
+import Testing
+
+/// The entries that the shipped coder finds in a text, by kind.
+private func entries(_ text: String, _ kind: EntryKind, published: String? = "2024-03-06") throws -> [Entry] {
+    let date = published.flatMap { EDTFDate($0) }.map { DatedExpression(text: $0.value, value: $0, basis: .stated) }
+    let article = Article(page: "test", ordinal: 1, published: date, text: text)
+    return try Shared.coder().record(of: article).entries.filter { $0.kind == kind }
+}
+
+/// Models are read once for all tests.
+private enum Shared {
+    private static let result = Result { try ArticleCoder.standard() }
+    static func coder() throws -> ArticleCoder { try result.get() }
+}
+
+@Suite("Ledger")
+struct LedgerCoderTests {
+    @Test(
+        "positions: stance and holder",
+        arguments: [
+            ("Kenya urged Somalia to reopen the border.", "demand", "KEN"),
+            ("Kenya rejects any role for the council.", "refuse", "KEN"),
+            ("Kenya is ready to resume talks with Somalia.", "readiness", "KEN"),
+            ("Kenya supports the ceasefire in Sudan.", "support", "KEN"),
+            ("Kenya offered Somalia a loan of 20 million dollars.", "offer", "KEN"),
+        ])
+    func positions(_ text: String, _ stance: String, _ code: String) throws {
+        let found = try entries(text, .position)
+        #expect(
+            found.contains { entry in
+                guard case .position(let position) = entry.body else { return false }
+                return position.stance.rawValue == stance && position.holder.code == code
+            }, "\(found.map(\.body))")
+    }
+
+    @Test(
+        "no positions",
+        arguments: [
+            "The minister declined to comment.", "The official asked not to be named.",
+            "It rained in Kenya on Sunday, and the market of Kitale was closed.",
+            "The team called off its match on Friday.",
+        ])
+    func noPositions(_ text: String) throws {
+        #expect(try entries(text, .position).isEmpty)
+    }
+
+    @Test("an accusation, its denial in the next sentence, and its claim")
+    func accusation() throws {
+        let found = try entries(
+            "Kenya accused Somalia of shelling a village near the border. Somalia denied the charge.", .accusation)
+        #expect(found.count == 1)
+        guard case .accusation(let accusation)? = found.first?.body else { return }
+        #expect(accusation.accuser?.code == "KEN")
+        #expect(accusation.accused.code == "SOM")
+        #expect(accusation.charge.hasPrefix("shelling a village"))
+        #expect(accusation.denial?.speaker?.code == "SOM")
+        #expect(found.first?.claim == .denied)
+    }
+
+    @Test("a charge and the counter-charge point to each other")
+    func counter() throws {
+        let found = try entries(
+            "Kenya accused Somalia of shelling a village. Somalia accused Kenya of arming the rebels.", .accusation)
+        #expect(found.count == 2)
+        let counters = found.compactMap { entry -> String? in
+            guard case .accusation(let accusation) = entry.body else { return nil }
+            return accusation.counter
+        }
+        #expect(Set(counters) == Set(found.map(\.id)))
+    }
+
+    @Test("rounds of sanctions are no talks")
+    func noTalks() throws {
+        #expect(try entries("The European Union imposed a fifth round of sanctions on Belarus.", .process).isEmpty)
+        #expect(try !entries("The European Union imposed a fifth round of sanctions on Belarus.", .measure).isEmpty)
+    }
+
+    @Test("talks with round, venue and parties")
+    func talks() throws {
+        let found = try entries("Kenya and Somalia held a second round of talks in Geneva on March 4, 2024.", .process)
+        #expect(found.count == 1)
+        guard case .process(let process)? = found.first?.body else { return }
+        #expect(process.rounds.first?.number == 2)
+        #expect(process.rounds.first?.date?.value?.value == "2024-03-04")
+    }
+
+    @Test(
+        "measures",
+        arguments: [
+            ("The United States imposed sanctions on Belarus on March 4, 2024.", "sanctions", "USA"),
+            ("Kenya severed ties with Somalia in May 2020.", "severed_ties", "KEN"),
+            ("Kenya expelled two Somali diplomats on Monday.", "expulsion", "KEN"),
+            ("Kenya signed a defence agreement with Somalia in 2019.", "agreement", "KEN"),
+        ])
+    func measures(_ text: String, _ type: String, _ code: String) throws {
+        let found = try entries(text, .measure)
+        #expect(
+            found.contains { entry in
+                guard case .measure(let measure) = entry.body else { return false }
+                return measure.type.rawValue == type && measure.imposer.contains { $0.code == code }
+            }, "\(found.map(\.body))")
+    }
+
+    @Test("perceptions of first and second order")
+    func perceptions() throws {
+        let own = try entries("Kenya regards Somalia as an unreliable neighbour.", .perception)
+        guard case .perception(let first)? = own.first?.body else {
+            Testing.Issue.record("no perception")
+            return
+        }
+        #expect(first.order == 1)
+        #expect(first.content == "an unreliable neighbour")
+        let told = try entries(
+            "A French diplomat said that Kenya regards Somalia as an unreliable neighbour.", .perception)
+        guard case .perception(let second)? = told.first?.body else {
+            Testing.Issue.record("no perception")
+            return
+        }
+        #expect(second.order == 2)
+        #expect(told.first?.claim == .claimed)
+    }
+
+    @Test(
+        "text without diplomacy yields no ledger",
+        arguments: [
+            "The striker scored twice and the keeper saved a penalty in front of 40,000 fans.",
+            "Shares fell two percent as oil slipped below 80 dollars a barrel.",
+            "Bake the bread for forty minutes and let it cool.",
+        ])
+    func nothing(_ text: String) throws {
+        for kind in [EntryKind.position, .accusation, .process, .channel, .measure, .perception] {
+            #expect(try entries(text, kind).isEmpty)
+        }
+    }
+
+    @Test(
+        "hostile input ends in time",
+        arguments: [
+            String(repeating: "accused ", count: 400), String(repeating: "talks with ", count: 400),
+            String(repeating: "“said that if ", count: 300), "\u{0}\u{202E}“",
+            String(repeating: "sanctions on ", count: 300),
+        ])
+    func hostile(_ text: String) throws {
+        let article = Article(page: "test", ordinal: 1, text: text)
+        let coded = try Shared.coder().record(of: article)
+        let scalars = Array(article.text.unicodeScalars)
+        for entry in coded.entries {
+            for evidence in entry.evidence { #expect(evidence.end <= scalars.count && evidence.start < evidence.end) }
+        }
+    }
+
+    @Test("the same text gives the same entries")
+    func deterministic() throws {
+        let text = "Kenya accused Somalia of shelling a village. Somalia said it was ready for talks if Kenya agreed."
+        let article = Article(page: "test", ordinal: 1, text: text)
+        let coder = try Shared.coder()
+        #expect(coder.record(of: article).entries == coder.record(of: article).entries)
+    }
+}
