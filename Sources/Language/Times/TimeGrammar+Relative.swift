@@ -76,7 +76,7 @@ extension TimeGrammar {
     /// What a pointing word picks.
     private func subject(_ index: Int, pointer: TimePointer) -> (Int, TimeSubject)? {
         if let month = month(index) { return (month.end, .month(month.value)) }
-        if let day = weekday(index) ?? (piece(index).isCapital ? nil : nil) { return (day.end, .weekday(day.value)) }
+        if let day = weekday(index) { return (day.end, .weekday(day.value)) }
         let word = word(index)
         if let unit = word.unit, !word.isPluralUnit { return (index + 1, .unit(unit)) }
         if let season = word.season { return (index + 1, .season(season)) }

@@ -20,7 +20,7 @@ struct TimeIntervals {
             switch before {
             case "since": set(&times[index], "\(value.value)/..")
             case "until", "till": set(&times[index], "/\(value.value)")
-            case "by" where isDeadline(time.tokens.lowerBound - 1): set(&times[index], "/\(value.value)")
+            case "by": set(&times[index], "/\(value.value)")
             case "from" where ["on", "onwards", "onward"].contains(lower(time.tokens.upperBound)):
                 set(&times[index], "\(value.value)/..")
             default: break
@@ -52,9 +52,6 @@ struct TimeIntervals {
     private func set(_ time: inout TimeExpression, _ value: String) {
         if let interval = EDTFDate(value) { time.value = interval }
     }
-
-    /// "by Tuesday" sets a term unless it names a maker ("by 2022 graduates" is none either way).
-    private func isDeadline(_ token: Int) -> Bool { token >= 0 }
 
     private func lower(_ token: Int) -> String {
         article.tokens.indices.contains(token) ? article.lower(token) : ""

@@ -43,7 +43,6 @@ extension TimeResolver {
         }
         var resolution = pointResolution(point, basis: basis)
         if let last = fields.lastYear {
-            resolution.edtf = "\(point)/\(TimePoint(year: last))"
             resolution.edtf = "\(point.description)/\(TimePoint(year: last).description)"
             resolution.timex = resolution.edtf
         }

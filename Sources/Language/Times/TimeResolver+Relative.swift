@@ -132,7 +132,7 @@ extension TimeResolver {
         // A season that has not ended yet is not the last one; winter counts by the year it begins in.
         if season == "WI" {
             if month <= 2 { year -= 1 }
-            if shift < 0 { year -= month <= 2 || month == 12 ? (month == 12 ? 1 : 1) : 1 }
+            if shift < 0 { year -= 1 }
             if shift > 0, month == 12 { year += 1 }
         } else {
             if shift < 0, month < start + 3 { year -= 1 }
@@ -170,8 +170,6 @@ extension TimeResolver {
             return week(of: day.adding(days: count * (amount.unit == .fortnight ? 14 : 7)), basis: basis)
         case .month:
             guard point.month != nil else { return imprecise(point, finest: 2) }
-            let half = number - Double(Int(number)) > 0 ? sign : 0
-            _ = half
             return pointResolution(point.adding(months: count), basis: basis)
         case .quarter:
             guard let month = point.month else { return imprecise(point, finest: 2) }
