@@ -46,7 +46,7 @@ struct MeasureCoder {
             found.append(
                 scene.entry(
                     .measure(body), sentences: [analysis.sentence(ofToken: draft.anchor)], claim: draft.claim,
-                    reality: draft.reality, date: draft.from, confidence: draft.confidence, why: [draft.why]))
+                    reality: draft.reality, confidence: draft.confidence, why: [draft.why]))
         }
         return found
     }

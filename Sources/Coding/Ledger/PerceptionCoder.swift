@@ -40,7 +40,9 @@ struct PerceptionCoder {
     }
 
     private func entry(_ draft: Draft) -> Entry? {
-        guard !scene.isSame(draft.holder, draft.about), draft.content.count < 50, !draft.content.isEmpty else {
+        guard !scene.isSame(draft.holder, draft.about), !["we", "i", "us"].contains(draft.about.text.lowercased()),
+            draft.content.count < 50, !draft.content.isEmpty
+        else {
             return nil
         }
         var voice = draft.voice ?? scene.speaker(at: draft.anchor)
@@ -179,6 +181,8 @@ struct PerceptionCoder {
         }
         guard let inner else { return [] }
         let content = context.clauses[inner]
+        // “believes that X sees Y as Z” is X's view, coded there.
+        if isKind(content.predicate, "as") || analysis.lemma(content.predicate) == "look" { return [] }
         guard let about = scene.party(among: content.subjects), tellsNature(content), !scene.isSameSide(about, holder)
         else {
             return []

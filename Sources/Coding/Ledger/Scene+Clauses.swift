@@ -165,6 +165,9 @@ extension Scene {
             return isTimeOrPlace(head) ? nil : entity
         }
         if ["he", "she", "they"].contains(word) { return entity }
+        if Self.forces.contains(analysis.lemma(head)), let owner = owner(of: head) {
+            return Entity(text: entity.text, code: owner.code, sector: entity.sector)
+        }
         return Self.roles.contains(analysis.lemma(head)) ? entity : nil
     }
 
@@ -173,6 +176,24 @@ extension Scene {
     }
 
     private func isTimeOrPlace(_ head: Int) -> Bool { analysis.times.contains { $0.tokens.contains(head) } }
+
+    /// The party whose nationality or possessive stands before a noun (“Armenian snipers”, “Manila's ships”).
+    private func owner(of noun: Int) -> Entity? {
+        for child in analysis.children(of: noun)
+        where child < noun && [.amod, .compound, .nmodPoss].contains(analysis.tokens[child].relation) {
+            if let known = parties.known(at: child), known.code != nil { return known }
+        }
+        return nil
+    }
+
+    /// Nouns that act for whoever owns them.
+    private static let forces: Set<String> = [
+        "sniper", "force", "troop", "soldier", "vessel", "ship", "boat", "plane", "jet", "warplane", "warship", "tank",
+        "drone",
+        "police", "navy", "guard", "fighter", "aircraft", "missile", "artillery", "patrol", "authority", "government",
+        "agent",
+        "hacker", "official", "delegation", "side", "coastguard", "gunner", "unit", "security",
+    ]
 
     private static let roles: Set<String> = [
         "minister", "spokesman", "spokeswoman", "spokesperson", "official", "government", "ministry", "envoy",
