@@ -144,7 +144,10 @@ struct ActorFiles {
         }
         return order.compactMap { name in
             guard let row = rows[name] else { return nil }
-            let family = row.surnames.isEmpty ? [surname(of: name, code: row.tenures.first?.code ?? "")] : row.surnames
+            let code = row.tenures.first?.code ?? ""
+            // East Asian family names are few and shared by many: alone they count only after a title.
+            let mark = ["CHN", "TWN", "KOR", "PRK", "VNM"].contains(code) ? "?" : ""
+            let family = row.surnames.isEmpty ? [mark + surname(of: name, code: code)] : row.surnames
             return KnownPerson(
                 name: name, aliases: row.aliases, surnames: family.filter { $0 != name }, gender: row.gender,
                 tenures: row.tenures)

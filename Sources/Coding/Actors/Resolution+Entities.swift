@@ -60,7 +60,11 @@ extension Resolution {
         fillFromTable(&made, person)
         let entity = make(key, made)
         knownPerson[entity] = index
-        register(entity, surnames: person.surnames + [person.name])
+        register(
+            entity,
+            surnames: person.surnames.map { $0.hasPrefix("?") ? String($0.dropFirst()) : $0 } + person.aliases + [
+                person.name
+            ])
         return entity
     }
 

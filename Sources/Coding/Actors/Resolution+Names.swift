@@ -154,6 +154,7 @@ extension Resolution {
     private func capitalisedPerson(at position: Int, span: NameSpan?) -> NameHit? {
         guard isCapitalised(position), span == nil || span?.tokens.lowerBound != position else { return nil }
         let limit = sentenceEnd(position)
+        if let relative = firstNameBeforeSurname(at: position, limit: limit) { return relative }
         var end = position
         while end < limit, isNameWord(end, first: end == position) {
             if end > position, !table.names.matches(in: article, at: end, limit: limit).isEmpty,
@@ -176,6 +177,21 @@ extension Resolution {
         guard isTitled || isApposed else { return nil }
         if hasTags, article.tokens[position].tag == .verb || article.tokens[position].tag == .adp { return nil }
         return NameHit(tokens: position..<end, senses: [], isUnknownPerson: true)
+    }
+
+    /// "Melania Trump" is not the Trump of the table: a first name the table does not know before a family name it knows.
+    private func firstNameBeforeSurname(at position: Int, limit: Int) -> NameHit? {
+        let next = position + 1
+        guard next < limit, !isSentenceStart(position) || hasTags && article.tokens[position].tag == .propn,
+            !Self.honorifics.contains(lower(position)), !isRoleStart(position), !endsOffice(position),
+            lower(position).utf8.count > 2, lower(position).allSatisfy(\.isLetter),
+            let match = table.names.matches(in: article, at: next, limit: limit).last
+        else { return nil }
+        let senses = table.senses[Int(match.value)]
+        guard !senses.isEmpty, senses.allSatisfy({ if case .person(_, true) = $0.sense { true } else { false } }) else {
+            return nil
+        }
+        return NameHit(tokens: position..<match.end, senses: [], isUnknownPerson: true)
     }
 
     private func isStrongNonPerson(_ value: Int32) -> Bool {
