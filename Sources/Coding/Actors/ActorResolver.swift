@@ -23,6 +23,7 @@ public struct ActorResolver: Sendable {
     ) -> ResolvedArticle {
         var resolution = Resolution(table: table, article: article, published: published, home: home)
         resolution.scanNames()
+        resolution.scanSurnames()
         resolution.scanRoles()
         resolution.assemble()
         return resolution.result()

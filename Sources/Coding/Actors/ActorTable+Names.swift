@@ -5,6 +5,7 @@ extension ActorTable {
     mutating func addName(_ name: String, _ sense: Sense, isWeak: Bool = false) {
         guard !name.isEmpty else { return }
         enter(name, NamedSense(sense: sense, isWeak: isWeak))
+        if name.hasPrefix("the ") { enter("The" + name.dropFirst(3), NamedSense(sense: sense, isWeak: isWeak)) }
         // Headlines and datelines stand in capitals.
         let capitals = name.uppercased()
         if capitals != name, name.utf8.count >= 4 { enter(capitals, NamedSense(sense: sense, isWeak: isWeak)) }

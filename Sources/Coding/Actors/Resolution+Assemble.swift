@@ -69,7 +69,9 @@ extension Resolution {
                 start -= 1
                 learnGender(entity, lower(start))
             }
-            mention(start..<end, head: head(of: hit.tokens, fallback: end - 1), entity: entity, kind: .name)
+            mention(
+                start..<end, head: head(of: hit.tokens, fallback: end - 1), entity: entity, kind: .name,
+                isModifier: isPossessiveMark(end))
             apposition(after: end, to: entity)
             return end
         }
@@ -89,7 +91,7 @@ extension Resolution {
     /// Mentions a state, organisation, outlet or place.
     private mutating func placeActor(_ hit: NameHit) -> Int {
         let end = hit.tokens.upperBound
-        guard let sense = pick(hit) else { return end }
+        guard let sense = cityWhereItIsOne(hit) ?? pick(hit) else { return end }
         let name = text(hit.tokens)
         let fallback = end - 1
         let range = withDeterminer(hit.tokens)
@@ -137,6 +139,12 @@ extension Resolution {
         return end
     }
 
+    /// "in Brussels" is the city; what Brussels says is the Union.
+    private func cityWhereItIsOne(_ hit: NameHit) -> Sense? {
+        guard hit.senses.count > 1, isLocative(hit.tokens, isCity: true) else { return nil }
+        return hit.senses.first { if case .state(_, .capital) = $0.sense { true } else { false } }?.sense
+    }
+
     private func canonicalPlace(_ name: String) -> String { table.places.place(named: name)?.name ?? name }
 
     mutating func place(_ tokens: Range<Int>, name: String, code: String?) {
@@ -165,7 +173,7 @@ extension Resolution {
             if case .state(let index, _) = named.sense, !existed(table.states[index]) { continue }
             if best == nil { best = named.sense }
             // Ambiguous: what the article names unmistakably elsewhere wins.
-            if hit.senses.count > 1, isSupported(named.sense), let current = best, !isSupported(current) {
+            if hit.senses.count > 1, let current = best, outweighs(named.sense, current) {
                 best = named.sense
             }
         }
@@ -185,9 +193,20 @@ extension Resolution {
         return day <= state.until?.latest ?? Int.max
     }
 
+    /// Whether the article supports one reading of an ambiguous name and not the other. The United States are named nearly
+    /// everywhere, which says nothing about "Georgia".
+    private func outweighs(_ sense: Sense, _ other: Sense) -> Bool {
+        if case .state(let index, _) = sense, table.states[index].code == "USA" { return false }
+        return isSupported(sense) && !isSupported(other)
+    }
+
     private func isSupported(_ sense: Sense) -> Bool {
         switch sense {
-        case .state(let index, _): return byKey["S:" + table.states[index].code] != nil
+        case .state(let index, _):
+            // "the North" needs one of the Koreas.
+            let code = table.states[index].code
+            let codes = ["KOR", "PRK"].contains(code) ? ["KOR", "PRK"] : [code]
+            return entities.contains { $0.entity.code.map(codes.contains) == true } || home.map(codes.contains) == true
         case .organisation(let index):
             let organisation = table.organisations[index]
             if byKey["O:" + organisation.name] != nil { return true }

@@ -141,7 +141,9 @@ extension Resolution {
         let name = text(hit.tokens).trimmingNameMarks()
         // Whoever the article introduced comes first.
         if let introduced = bySurname[NameFolding.key(name)], !introduced.isEmpty {
-            return choose(introduced, office: office, code: code)
+            let chosen = choose(introduced, office: office, code: code)
+            entities[chosen].nameFromTable = false
+            return chosen
         }
         if hit.isUnknownPerson {
             if let variant = variantOfKnown(name) { return variant }
@@ -153,7 +155,11 @@ extension Resolution {
             guard case .person(let index, let isSurname) = named.sense else { continue }
             if !isSurname { full.append(index) } else if !named.isWeak || titled { family.append(index) }
         }
-        if full.count == 1 { return person(full[0], text: name) }
+        if full.count == 1 {
+            let found = person(full[0], text: name)
+            entities[found].nameFromTable = false
+            return found
+        }
         let candidates = full.isEmpty ? family : full
         guard !candidates.isEmpty else { return nil }
         return person(among: candidates, name: name, titled: titled, office: office, code: code)

@@ -52,7 +52,7 @@ extension Resolution {
         let isPeople = Self.peopleNouns.contains(noun) || isPair
         guard isPeople || Self.partyNouns.contains(noun) else { return nil }
         // "the parties" and "the sides" alone are groups too; "the ministers" needs a number to be one.
-        guard count != nil || isMarked && (["sides", "parties"].contains(noun) || isPair) else { return nil }
+        guard isMarked, count != nil || ["sides", "parties"].contains(noun) || isPair else { return nil }
         // "the two countries' leaders", "the two parties of the left" are fine; "the two Korean leaders" are not found here.
         let tokens = start..<(position + 1)
         if position + 1 < limit, lower(position + 1) == "of" { return nil }
@@ -211,7 +211,14 @@ extension Resolution {
             "agency",
         ]
         var best: Int?
-        for entity in entities.indices where entities[entity].kind == .organisation && lastMention[entity] >= 0 {
+        for entity in entities.indices where lastMention[entity] >= 0 {
+            if entities[entity].kind == .outlet {
+                guard noun == "agency" else { continue }
+                if let current = best, lastMention[current] >= lastMention[entity] { continue }
+                best = entity
+                continue
+            }
+            guard entities[entity].kind == .organisation else { continue }
             let name = (entities[entity].entity.name ?? "").lowercased()
             if inName.contains(noun) {
                 guard name.contains(noun) || noun == "agency" && name.contains("atomic") else { continue }

@@ -39,6 +39,26 @@ extension Resolution {
         }
     }
 
+    /// Finds the family names of people whom the article introduced and the table does not know.
+    mutating func scanSurnames() {
+        var surnames = Set<String>()
+        for hit in hits where hit.isUnknownPerson && hit.tokens.count > 1 {
+            surnames.formUnion(Self.surnames(of: text(hit.tokens)).filter { !$0.contains(" ") && $0.count > 2 })
+        }
+        guard !surnames.isEmpty else { return }
+        var added = false
+        for token in article.tokens.indices
+        where hitAt[token] < 0 && surnames.contains(forms[token]) && isCapitalised(token) {
+            hitAt[token] = hits.count
+            hits.append(NameHit(tokens: token..<(token + 1), senses: [], isUnknownPerson: true))
+            added = true
+        }
+        guard added else { return }
+        let order = hits.indices.sorted { hits[$0].tokens.lowerBound < hits[$1].tokens.lowerBound }
+        hits = order.map { hits[$0] }
+        for (index, hit) in hits.enumerated() { for token in hit.tokens { hitAt[token] = index } }
+    }
+
     private func name(at position: Int, span: NameSpan?) -> NameHit? {
         let limit = sentenceEnd(position)
         let best = table.names.matches(in: article, at: position, limit: limit).last { accepts($0, at: position) }
@@ -91,10 +111,10 @@ extension Resolution {
     private static let commonWords: Set<String> = [
         "may", "will", "park", "long", "power", "powers", "brown", "rice", "straw", "king", "major", "hunt", "fox",
         "cook",
-        "bush", "li", "moon", "male", "turkey", "chad", "polish", "swiss", "shell", "total", "apple", "mint", "dawn",
+        "bush", "li", "moon", "shell", "total", "apple", "mint", "dawn",
         "time",
         "trend", "report", "west", "beta", "jiji", "kan", "rio", "nice", "goa", "van", "bar", "split", "reading", "sal",
-        "mary", "man", "bath", "bo", "palma", "pole", "poles", "dane", "finn", "thai", "green", "white", "black",
+        "mary", "man", "bath", "bo", "palma", "green", "white", "black",
         "young",
         "day", "ban", "so", "no", "ho", "u", "the", "le", "do", "an", "ma", "he", "she", "sharp", "price", "day",
         "best",
@@ -105,7 +125,9 @@ extension Resolution {
     private func personAroundStateName(at position: Int, end: Int, senses: [NamedSense]) -> NameHit? {
         guard end == position + 1, Self.givenNames.contains(forms[position]), end < sentenceEnd(position),
             isCapitalised(end),
-            table.names.matches(in: article, at: end, limit: sentenceEnd(position)).isEmpty,
+            table.names.matches(in: article, at: end, limit: sentenceEnd(position)).allSatisfy({
+                !isStrongNonPerson($0.value)
+            }),
             !isRoleStart(end), lower(end).allSatisfy(\.isLetter), lower(end).utf8.count > 2
         else { return nil }
         return NameHit(tokens: position..<(end + 1), senses: [], isUnknownPerson: true)
@@ -174,7 +196,8 @@ extension Resolution {
         let isApposed =
             end - position >= 2 && lower(end) == "," && !article.names.contains { $0.nameClass == .person }
             && apposedOffice(after: end) != nil
-        guard isTitled || isApposed else { return nil }
+        let isAfterComma = end - position >= 2 && previous == "," && endsOffice(position - 2)
+        guard isTitled || isApposed || isAfterComma else { return nil }
         if hasTags, article.tokens[position].tag == .verb || article.tokens[position].tag == .adp { return nil }
         return NameHit(tokens: position..<end, senses: [], isUnknownPerson: true)
     }
@@ -247,6 +270,15 @@ extension Resolution {
             let match = table.words.matches(in: article, at: position, limit: limit).last { match in
                 acceptsRole(position..<match.end)
             }
+            // "Crown Prince Mohammed …": the table's "Prince Mohammed …" gives its title to the office.
+            if let match, hitAt[position] < 0 {
+                let last = match.end - 1
+                if hitAt[last] >= 0, hits[hitAt[last]].tokens.upperBound > match.end {
+                    let hit = hitAt[last]
+                    for token in hits[hit].tokens where token < match.end { hitAt[token] = -1 }
+                    hits[hit].tokens = match.end..<hits[hit].tokens.upperBound
+                }
+            }
             if let match, hitAt[position] < 0 || roleBeats(hits[hitAt[position]], position..<match.end) {
                 for token in position..<match.end { roleAt[token] = roleHits.count }
                 roleHits.append(RoleHit(tokens: position..<match.end, roles: table.roles[Int(match.value)]))
@@ -268,9 +300,13 @@ extension Resolution {
     private func acceptsRole(_ range: Range<Int>) -> Bool {
         let last = range.upperBound - 1
         // A name may not begin within: "Foreign Minister" | "Hossein".
-        if range.contains(where: { hitAt[$0] >= 0 && hits[hitAt[$0]].tokens.upperBound > range.upperBound }) {
-            return false
+        let crosses = range.contains { token in
+            guard hitAt[token] >= 0 else { return false }
+            let hit = hits[hitAt[token]]
+            let givesTitle = hit.tokens.lowerBound > range.lowerBound && hit.senses.contains { isPerson($0.sense) }
+            return hit.tokens.upperBound > range.upperBound && !givesTitle
         }
+        if crosses { return false }
         // "state-run", "police-led": the first part of a compound is no party.
         if lower(last + 1) == "-", last + 1 < sentenceEnd(last), !article.tokens[last + 1].spaceBefore {
             return ["turned", "designate", "elect", "in"].contains(lower(last + 2))

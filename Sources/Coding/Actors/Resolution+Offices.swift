@@ -20,7 +20,7 @@ extension Resolution {
         if kind.only != nil, effectiveCode == nil { effectiveCode = kind.only }
         let end = phrase.tokens.upperBound
 
-        if !plural, let hit = personHit(at: end) {
+        if kind.name != "counterpart", !plural, let hit = personHit(at: end) {
             // "Iranian Foreign Minister X".
             if let entity = person(of: hits[hit], titled: true, office: kind.name, code: effectiveCode) {
                 if !phrase.isFormer {
@@ -35,7 +35,8 @@ extension Resolution {
                 return tokens.upperBound
             }
         }
-        if !plural, lower(end) == ",", let hit = personHit(at: end + 1), apposed[phrase.tokens.lowerBound] == nil,
+        if kind.name != "counterpart", !plural, lower(end) == ",", let hit = personHit(at: end + 1),
+            apposed[phrase.tokens.lowerBound] == nil,
             effectiveCode != nil || phrase.isDefinite || phrase.body != nil,
             isAppositionEnd(hits[hit].tokens.upperBound)
         {
@@ -74,6 +75,7 @@ extension Resolution {
             }
             return end
         }
+        if effectiveCode == nil { effectiveCode = capitalBehind(end) }
         if plural {
             phrase.possessor = nil
             return officials(phrase, kind, code: effectiveCode, sector: effectiveSector)
@@ -81,6 +83,15 @@ extension Resolution {
         let entity = holder(phrase, kind, words: words, code: effectiveCode, sector: effectiveSector, body: body)
         mention(phrase.tokens, head: tokenHead, entity: entity, kind: .nominal)
         return end
+    }
+
+    /// The state of "a government spokesman in Addis Ababa".
+    private func capitalBehind(_ end: Int) -> String? {
+        guard lower(end) == "in", hitAt.indices.contains(end + 1), hitAt[end + 1] >= 0 else { return nil }
+        for named in hits[hitAt[end + 1]].senses {
+            if case .state(let index, .capital) = named.sense { return table.states[index].code }
+        }
+        return nil
     }
 
     /// The office in the article's own words where they name it ("secretary of state", "trade adviser"), else canonical

@@ -150,7 +150,9 @@ extension Resolution {
 
     private func isExpletive(_ token: Int) -> Bool {
         guard lower(token) == "it" else { return false }
-        if hasTree, article.tokens[token].relation == .expl { return true }
+        // As an object it mostly stands for a thing or a fact.
+        if hasTree { return article.tokens[token].relation.base != .nsubj }
+        if [".", ",", ";", "”", "\"", "and", "to", "in", "with"].contains(lower(token + 1)) { return true }
         let next = lower(token + 1)
         guard ["is", "was", "'s", "will", "would", "may", "seems", "appears", "remains", "could"].contains(next) else {
             return false

@@ -1,5 +1,6 @@
 import Coding
 import Foundation
+import Record
 import Testing
 
 /// How many country names of PETRARCH's dictionary the table knows. A measurement on data outside the repository.
