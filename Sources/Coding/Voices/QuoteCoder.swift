@@ -39,6 +39,12 @@ struct QuoteCoder {
         guard let cue = voice.cue else { return voice.form == .direct }
         if voice.form == .direct { return cue.kind != .noun || !voice.content.isEmpty }
         guard cue.kind == .verb || cue.kind == .phrase else { return false }
+        // Acts with words that have a target are told as acts; only a clause after them is a quote.
+        if [.accuse, .urge, .criticise, .praise, .call, .describe, .callfor, .intend, .want].contains(cue.cueClass),
+            !startsWithThat(voice)
+        {
+            return false
+        }
         if cue.cueClass == .show { return cue.words[0] == "rule" || cue.words[0] == "decide" }
         return cue.cueClass.isUtterance && cue.cueClass != .deny && !isNegatedOrUnreal(voice)
     }
@@ -51,6 +57,10 @@ struct QuoteCoder {
         let words = cue.map { analysis.lower($0) }
         return words.contains { ["not", "n't", "n’t", "never", "declined", "refused", "to"].contains($0) }
             || words.first.map { ["could", "might", "may", "should", "would", "will"].contains($0) } ?? false
+    }
+
+    private func startsWithThat(_ voice: Voice) -> Bool {
+        voice.content.first.flatMap(\.first).map { analysis.lower($0) == "that" } ?? false
     }
 
     /// What cannot speak although a clause may hang on it.
