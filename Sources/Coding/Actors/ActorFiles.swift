@@ -157,7 +157,12 @@ struct ActorFiles {
     /// How a person is called after the first mention: the family name, which stands first in East Asia, with its
     /// particles ("bin Salman", "van der Leyen").
     static func surname(of name: String, code: String) -> String {
-        let words = name.split(separator: " ").map(String.init)
+        var words = name.split(separator: " ").map(String.init)
+        while let last = words.last, ["Jr.", "Jr", "Sr.", "III", "II", "IV", "VI", "XIV", "XVI", "I"].contains(last) {
+            // Rulers with a number have no family name that the news uses.
+            if !last.hasPrefix("J"), !last.hasPrefix("S") { return name }
+            words.removeLast()
+        }
         guard let last = words.last, let first = words.first else { return name }
         if ["CHN", "TWN", "KOR", "PRK", "KHM"].contains(code) { return first }
         if code == "VNM" { return last }

@@ -100,11 +100,12 @@ extension Resolution {
             let entity = stateEntity(index, hit: hit, text: name)
             switch form {
             case .name:
-                let locative = isLocative(hit.tokens, isCity: false)
+                let modifies = modifiesNoun(hit.tokens)
+                let locative = !modifies && isLocative(hit.tokens, isCity: false)
                 if locative { place(hit.tokens, name: table.states[index].name, code: table.states[index].code) }
                 mention(
                     range, head: head(of: hit.tokens, fallback: fallback), entity: entity, kind: .name,
-                    isModifier: modifiesNoun(hit.tokens), isLocative: locative)
+                    isModifier: modifies, isLocative: locative)
             case .adjective:
                 mention(
                     hit.tokens, head: fallback, entity: entity, kind: .adjective,

@@ -176,6 +176,7 @@ extension Resolution {
     private func capitalisedPerson(at position: Int, span: NameSpan?) -> NameHit? {
         guard isCapitalised(position), span == nil || span?.tokens.lowerBound != position else { return nil }
         let limit = sentenceEnd(position)
+        if Self.honorifics.contains(lower(position)) { return nil }
         if let relative = firstNameBeforeSurname(at: position, limit: limit) { return relative }
         var end = position
         while end < limit, isNameWord(end, first: end == position) {
@@ -299,6 +300,10 @@ extension Resolution {
 
     private func acceptsRole(_ range: Range<Int>) -> Bool {
         let last = range.upperBound - 1
+        // "11:22 PM".
+        if lower(last) == "pm", last > 0, lower(last - 1).utf8.last.map({ $0 >= 0x30 && $0 <= 0x39 }) == true {
+            return false
+        }
         // A name may not begin within: "Foreign Minister" | "Hossein".
         let crosses = range.contains { token in
             guard hitAt[token] >= 0 else { return false }

@@ -56,6 +56,10 @@ extension Resolution {
         }
         let fallback = phrase.role.tokens.upperBound - 1
         let tokenHead = head(of: phrase.tokens, fallback: fallback)
+        // "on their head": without a body nobody is the head of it.
+        if kind.name == "head", phrase.owner == nil, phrase.body == nil, apposed[phrase.tokens.lowerBound] == nil {
+            return end
+        }
         if let entity = apposed[phrase.tokens.lowerBound] {
             if !phrase.isFormer {
                 teach(entity, kind: kind, words: words, code: effectiveCode, sector: effectiveSector, body: body)
@@ -108,12 +112,13 @@ extension Resolution {
             "president", "director", "adviser", "advisor", "governor", "representative", "coordinator", "envoy",
         ]
         let isTelling =
-            telling.contains { surface.contains($0) } && !surface.hasPrefix("top ") && !surface.hasPrefix("pm")
+            (telling.contains { surface.contains($0) } || surface.hasSuffix(" chief")) && !surface.hasPrefix("top ")
+            && !surface.hasPrefix("pm")
         var words = isTelling ? surface : kind.name
-        for (britishless, plain) in [
+        for (long, plain) in [
             ("minister of foreign affairs", "foreign minister"), ("foreign affairs minister", "foreign minister"),
         ]
-        where words == britishless { words = plain }
+        where words == long { words = plain }
         if let body = phrase.body, kind.name == "spokesperson" || kind.name == "senior official", !words.contains(" ") {
             words = body + " " + words
         }
@@ -293,7 +298,7 @@ extension Resolution {
             mention(phrase.tokens, head: tokenHead, entity: entity, kind: .nominal)
             return phrase.tokens.upperBound
         }
-        if code == nil, !phrase.isDefinite, phrase.body == nil { return phrase.tokens.upperBound }
+        if code == nil, !phrase.isDefinite { return phrase.tokens.upperBound }
         let state = code ?? phrase.body.flatMap { _ in contextState() }
         let entity = make(
             "I:\(state ?? "?")/\(kind.name)s",
@@ -314,7 +319,7 @@ extension Resolution {
         let isWeak = phrase.tokens == phrase.role.tokens && !isCapitalised(phrase.tokens.lowerBound)
         // "companies", "people" without article or modifier are nobody in particular.
         if code == nil, isWeak || ["a", "an", "some", "many", "several", "no", "any", "other"].contains(first) {
-            if Self.vagueInstitutions.contains(name) { return end }
+            if !Self.bareInstitutions.contains(name) { return end }
         }
         if phrase.owner == nil, phrase.possessor == nil, code == nil,
             let members = groupMembersIfPlural(phrase, name: name)
@@ -324,7 +329,9 @@ extension Resolution {
             return end
         }
         let modifierOwner = phrase.owner.map { entities[$0] }
-        if name == "side" || name == "office", phrase.owner == nil, phrase.possessor == nil { return end }
+        if ["side", "office", "political parties"].contains(name), phrase.owner == nil, phrase.possessor == nil {
+            return end
+        }
         if name == "government" || name == "side", let owner = phrase.owner, entities[owner].kind == .state {
             mention(phrase.tokens, head: tokenHead, entity: owner, kind: .nominal)
             return end
@@ -359,12 +366,9 @@ extension Resolution {
         return end
     }
 
-    private static let vagueInstitutions: Set<String> = [
-        "civilians", "businesses", "schools", "workers", "doctors", "media", "farmers", "refugees", "clerics",
-        "political parties",
-        "protesters", "gangs", "rebels", "army", "parliament", "supreme court", "delegation", "authorities",
-        "government",
-        "navy", "air force", "police",
+    /// Institutions that need neither article nor modifier to be somebody ("told parliament", "police said").
+    private static let bareInstitutions: Set<String> = [
+        "parliament", "police", "prosecutors", "state media", "authorities",
     ]
     private static let pluralInstitutions: Set<String> = [
         "authorities", "civilians", "businesses", "rebels", "protesters", "gangs", "refugees", "farmers", "workers",

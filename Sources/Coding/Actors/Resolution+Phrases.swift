@@ -89,6 +89,12 @@ extension Resolution {
                 break scan
             }
             if Self.determiners.contains(word) {
+                // "said that US troops": a conjunction, no determiner.
+                if word == "that" || word == "no",
+                    hitAt[position + 1] >= 0 || hasTags && article.tokens[position].tag == .sconj
+                {
+                    break scan
+                }
                 phrase.tokens = position..<phrase.tokens.upperBound
                 if !["a", "an", "any", "no", "another", "each", "every"].contains(word) { phrase.isDefinite = true }
                 break scan
@@ -119,6 +125,20 @@ extension Resolution {
         let allowsFor = phrase.role.roles.contains { role in
             if case .office(let index, _) = role { return Self.officesFor.contains(table.offices[index].name) }
             return false
+        }
+        if preposition == "in", phrase.modifiers.isEmpty, position + 1 < limit {
+            // "the new government in Iraq".
+            let next = lower(position + 1) == "the" ? position + 2 : position + 1
+            let isInstitution = phrase.role.roles.contains { if case .institution = $0 { true } else { false } }
+            if isInstitution, next < limit, hitAt[next] >= 0, hits[hitAt[next]].tokens.lowerBound == next,
+                hits[hitAt[next]].senses.contains(where: {
+                    if case .state(_, let form) = $0.sense { form == .name || form == .capital } else { false }
+                })
+            {
+                phrase.modifiers.append(hitAt[next])
+                phrase.tokens = phrase.tokens.lowerBound..<hits[hitAt[next]].tokens.upperBound
+            }
+            return
         }
         guard position < limit, preposition == "of" || allowsFor && (preposition == "for" || preposition == "at") else {
             return

@@ -97,6 +97,8 @@ extension Resolution {
             }
             // A sentence that goes on from the one before keeps its subject.
             if distance == 1, isSubject, isSentenceStart(token) { score += 0.6 }
+            // Who spoke before goes on speaking: "…, according to X. He said".
+            if distance <= 1, isSpeech(token + 1), speaks(mention) { score += 0.9 }
             let frequency = counted[mention.entity, default: 0]
             counted[mention.entity] = min(frequency + 0.08, 0.4)
             score += frequency
@@ -110,6 +112,23 @@ extension Resolution {
             entities[best].gender = kind == .male ? .male : .female
         }
         return best
+    }
+
+    private static let speechVerbs: Set<String> = [
+        "said", "says", "added", "adds", "argued", "told", "noted", "stressed", "stated", "explained", "continued",
+        "insisted", "claimed", "warned", "reiterated", "also", "went", "concluded", "pointed", "underlined",
+        "acknowledged",
+        "admitted", "wrote", "underscored", "emphasized", "emphasised", "remarked", "declared", "announced", "called",
+    ]
+
+    private func isSpeech(_ token: Int) -> Bool { Self.speechVerbs.contains(lower(token)) }
+
+    /// Whether a mention is given as the source of words: "X said", "according to X", "said X".
+    private func speaks(_ mention: ActorMention) -> Bool {
+        let first = mention.tokens.lowerBound
+        if first >= 2, lower(first - 1) == "to", lower(first - 2) == "according" { return true }
+        if first >= 1, ["said", "told"].contains(lower(first - 1)) { return true }
+        return isSpeech(mention.tokens.upperBound)
     }
 
     private func agrees(_ entity: Int, _ kind: Person) -> Bool {
