@@ -34,7 +34,14 @@ extension Scene {
     }
 
     /// Direct objects, or what stands for them when the parser took them for indirect ones.
-    func targets(of clause: Clause) -> [Int] { clause.objects.isEmpty ? clause.indirectObjects : clause.objects }
+    func targets(of clause: Clause) -> [Int] {
+        if !clause.objects.isEmpty { return clause.objects }
+        if !clause.indirectObjects.isEmpty { return clause.indirectObjects }
+        return clause.obliques.filter { oblique in
+            oblique.preposition.isEmpty && oblique.head > clause.predicate
+                && !analysis.times.contains { $0.tokens.contains(oblique.head) }
+        }.map(\.head)
+    }
 
     /// The tokens of a predicate's clause, cut at the ends of the words of whoever speaks them.
     func range(of predicate: Int) -> Range<Int> {
