@@ -41,7 +41,10 @@ public struct ArticleCoder: Sendable {
 
     /// What the coders see of an article.
     public func context(of article: Article) -> CodingContext {
-        let analysis = language.analyse(article.text, anchor: Self.anchor(of: article))
+        var pipeline = language
+        pipeline.annotators.insert(
+            DatelineSplitter(isKnown: article.dateline != nil), at: min(1, pipeline.annotators.count))
+        let analysis = pipeline.analyse(article.text, anchor: Self.anchor(of: article))
         let actors = resolver.resolve(
             analysis, published: article.published?.value ?? article.dateline?.date?.value,
             home: article.dateline?.place.flatMap(country))

@@ -52,10 +52,17 @@ extension ClauseFinder {
         case .conj: return .coordination
         case .parataxis: return tree.tokens[predicate].head == governor.predicate ? .root : .circumstance
         case .acl:
-            if relation == .aclRelcl { return .relative }
+            if relation == .aclRelcl {
+                // "accusations that it had …": the parser's relative clause has "that" as its mark.
+                let hasMark = tree.children(of: predicate).contains {
+                    tree.relation($0) == .mark && tree.lower($0) == "that"
+                }
+                return hasMark ? .content : .relative
+            }
             // "the decision to withdraw", "accused of" stay complements; participles after a noun are relatives.
             let marker = tree.children(of: predicate).first { tree.relation($0) == .mark }
-            if let marker, ["to", "of", "that", "for"].contains(tree.lower(marker)) { return .complement }
+            if let marker, tree.lower(marker) == "that" { return .content }
+            if let marker, ["to", "of", "for"].contains(tree.lower(marker)) { return .complement }
             return .relative
         case .advcl, .obl:
             let markers = tree.children(of: predicate).filter {
@@ -143,7 +150,9 @@ extension ClauseFinder {
         guard clause.link == .relative else { return }
         let noun = tree.tokens[clause.predicate].head
         guard noun >= 0 else { return }
-        let antecedent = tree.isNominal(noun) ? [noun] : []
+        // "France and Germany, which …" means both when the clause follows the last of them.
+        let both = tree.coordinated(noun).filter { $0 < clause.predicate }
+        let antecedent = tree.isNominal(noun) ? both : []
         func isRelativePronoun(_ token: Int) -> Bool {
             switch tree.tokens[token].fineTag {
             case .wp, .wdt, .wpPossessive: true

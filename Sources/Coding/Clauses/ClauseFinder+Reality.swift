@@ -99,7 +99,12 @@ extension ClauseFinder {
             return
         }
         let governor = clauses[parent]
-        if clauses[index].link == .content, Self.isSpeech(tree.lemma(governor.predicate)) {
+        if clauses[index].link == .content, governor.kind == .nominal, Self.isCharge(tree.lemma(governor.predicate)) {
+            clauses[index].cue = governor.predicate
+            clauses[index].speakers = governor.obliques.filter { $0.preposition == "'s" || $0.preposition == "by" }.map(
+                \.head)
+            clauses[index].isAlleged = true
+        } else if clauses[index].link == .content, Self.isSpeech(tree.lemma(governor.predicate)) {
             clauses[index].cue = governor.predicate
             clauses[index].speakers = governor.subjects
         } else if clauses[index].link == .complement, Self.isCharge(tree.lemma(governor.predicate)) {
@@ -145,13 +150,27 @@ extension ClauseFinder {
             }
         }
         if reality == .actual, let governor { reality = inherited(clause, from: governor, tree) }
-        if reality == .actual, clause.tense == .pastPerfect, clause.cue == nil { reality = .background }
+        if reality == .actual, clause.tense == .pastPerfect, clause.cue == nil, !isReported(index, clauses) {
+            reality = .background
+        }
         if reality == .actual, clause.link == .relative, clause.tense == .past || clause.tense == .pastPerfect {
             reality = .background
         }
         if clause.kind == .nominal, reality == .actual { reality = nominalReality(clause, tree) ?? reality }
         clause.reality = reality
         clauses[index] = clause
+    }
+
+    /// Whether a verb of saying governs the clause or what it is coordinated with.
+    private func isReported(_ index: Int, _ clauses: [Clause]) -> Bool {
+        var current = index
+        var steps = 0
+        while let parent = clauses[current].parent, steps < 20 {
+            if clauses[parent].cue != nil { return true }
+            current = parent
+            steps += 1
+        }
+        return false
     }
 
     /// What a governing word makes of the act.

@@ -39,6 +39,14 @@ extension EventPass {
         return nil
     }
 
+    /// The date of the clause that a clause explains ("in 1974, when …").
+    func governingDate(of clause: Clause) -> DatedExpression? {
+        guard clause.link == .circumstance || clause.link == .relative || clause.link == .coordination,
+            let parent = clause.parent
+        else { return nil }
+        return date(of: context.clauses[parent], isVerbal: false)
+    }
+
     private func governor(of token: Int) -> Int? {
         var current = analysis.tokens[token].head
         var steps = 0

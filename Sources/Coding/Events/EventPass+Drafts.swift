@@ -54,7 +54,9 @@ extension EventPass {
         }
         draft.date = date(of: clause, isVerbal: draft.isVerbal)
         draft.place = place(of: clause)
-        if let date = draft.date, draft.reality == .actual, isPast(date) { draft.reality = .background }
+        if draft.reality == .actual, let date = draft.date ?? governingDate(of: clause), isPast(date) {
+            draft.reality = .background
+        }
         draft.context = contexts(of: clause, base: draft.context)
         draft.confidence = confidence(draft, frame: frame, clause: clause)
         if !draft.type.modes.contains(draft.mode ?? "") { draft.mode = nil }
@@ -89,12 +91,13 @@ extension EventPass {
     }
 
     private static let actingClasses: [EventType: [String]] = [
-        .protest: ["crowd", "worker"], .assault: ["armed group", "troops", "police", "crowd"],
+        .protest: ["crowd", "worker"], .assault: ["armed group", "troops", "police", "crowd", "vessel", "plane"],
         .coerce: ["police", "troops", "court", "prosecutor"], .sanction: ["court"],
         .mobilize: ["troops", "armed group"],
     ]
     private static let sufferingClasses = [
         "crowd", "prisoner", "refugee", "victim", "vessel", "troops", "armed group", "police", "diplomat", "worker",
+        "party",
         "official",
     ]
 
@@ -148,6 +151,12 @@ extension EventPass {
         let promises: Set<EventType> = [.support, .cooperate, .aid, .retreat, .concede]
         let harms: Set<EventType> = [.assault, .coerce, .sanction, .mobilize, .protest]
         let isOwnWord = saysItself(draft, clause)
+        // Who "chairs the talks" or is "backed by" somebody is described, not reported on.
+        if clause.link == .relative, draft.isVerbal, clause.tense == .present || clause.tense == .none { return false }
+        if clause.kind == .nominal, ![.actual, .background, .planned].contains(draft.reality) { return false }
+        if isSport(clause), [.consult, .assault, .coerce, .reject, .retreat, .agree].contains(draft.type) {
+            return false
+        }
         switch draft.reality {
         case .hypothetical: return false
         case .planned:
@@ -156,7 +165,7 @@ extension EventPass {
                 draft.mode = nil
                 draft.cameo = "030"
                 draft.reality = .actual
-            } else if harms.contains(draft.type), isOwnWord {
+            } else if harms.contains(draft.type), isOwnWord, clause.kind != .nominal {
                 draft.mode = threatMode(draft)
                 draft.type = .threaten
                 draft.cameo = "130"
@@ -165,12 +174,13 @@ extension EventPass {
                 return false
             } else if draft.type == .agree {
                 // "will offer", "plans to propose"
-                draft.reality = .planned
+                return clause.modality == .future
             }
         case .conditional:
             guard clause.link != .condition else { return false }
             if isOwnWord || draft.type == .reject {
-                if clause.isNegated {
+                if clause.isNegated || dependsOnOnly(clause) {
+                    draft.mode = draft.type == .consult ? "meet" : draft.type == .reject ? draft.mode : nil
                     draft.type = .reject
                 } else if harms.contains(draft.type) {
                     draft.mode = threatMode(draft)
@@ -195,12 +205,36 @@ extension EventPass {
                 draft.type = .reject
                 draft.cameo = "120"
                 draft.reality = .actual
-            } else if draft.isVerbal, draft.type != .consult {
+            } else if clause.isAlleged || ![.consult, .retreat, .cooperate].contains(draft.type) {
                 return false
             }
         case .actual, .background: break
         }
         return true
+    }
+
+    /// "only if": nothing unless.
+    private func dependsOnOnly(_ clause: Clause) -> Bool {
+        context.clauses(ofSentence: clause.sentence).contains { index in
+            let other = context.clauses[index]
+            guard other.link == .condition else { return false }
+            return other.span.contains { analysis.lower($0) == "only" && $0 <= other.predicate }
+                || other.span.lowerBound > 0 && analysis.lower(other.span.lowerBound - 1) == "only"
+        }
+    }
+
+    /// "his side", "their government": the speaker's own.
+    private func isPossessed(_ heads: [Int]) -> Bool {
+        heads.contains { head in
+            analysis.children(of: head).contains {
+                analysis.tokens[$0].relation == .nmodPoss && analysis.tokens[$0].tag == .pron
+            }
+        }
+    }
+
+    /// Whether the sentence tells of a game.
+    private func isSport(_ clause: Clause) -> Bool {
+        analysis.sentences[clause.sentence].tokens.contains { reader.isInClass($0, "game") }
     }
 
     private func threatMode(_ draft: EventDraft) -> String? {
@@ -215,6 +249,7 @@ extension EventPass {
     /// Whether the actor says of itself that it will act, or nobody is given as the source.
     private func saysItself(_ draft: EventDraft, _ clause: Clause) -> Bool {
         guard clause.cue != nil else { return true }
+        if isPossessed(clause.subjects) { return true }
         let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
         return speakers.contains { speaker in draft.actors.contains { Self.sameSide($0, speaker) } }
     }
@@ -228,7 +263,8 @@ extension EventPass {
         else { return }
         let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
         guard speakers.count == 1, let speaker = speakers.first, speaker.sector != "MED",
-            Self.sameSide(speaker, actor), speaker.office != nil || speaker.name != actor.name
+            Self.sameSide(speaker, actor) || isPossessed(clause.subjects),
+            speaker.office != nil || speaker.name != actor.name
         else { return }
         draft.why.append("said by \(speaker.text)")
         draft.actors = [speaker]
@@ -239,6 +275,10 @@ extension EventPass {
     func claim(_ draft: inout EventDraft, clause: Clause) {
         if clause.isAlleged {
             draft.claim = .alleged
+            return
+        }
+        if isDenied(clause) {
+            draft.claim = .denied
             return
         }
         if let cue = clause.cue, ["deny", "refute", "reject", "dismiss"].contains(analysis.lemma(cue)) {
@@ -252,6 +292,15 @@ extension EventPass {
             (draft.actors + draft.recipients).contains { Self.sameSide($0, speaker) }
         }
         if isParty, !(draft.isVerbal && draft.type != .consult && saysItself(draft, clause)) { draft.claim = .claimed }
+    }
+
+    /// "dismissed accusations that it had …"
+    private func isDenied(_ clause: Clause) -> Bool {
+        guard let parent = clause.parent, context.clauses[parent].kind == .nominal, clause.isAlleged,
+            let governor = context.clauses[parent].parent
+        else { return false }
+        return ["deny", "dismiss", "reject", "refute", "rebut", "deem"].contains(
+            analysis.lemma(context.clauses[governor].predicate))
     }
 
     /// How sure the coder is; a rough estimate from what was found.

@@ -42,6 +42,10 @@ extension EventPass {
 
     /// Who makes a plain statement in a clause: an actor that is no outlet and no commentator.
     private func speaker(of clause: Clause) -> Entity? {
+        switch clause.link {
+        case .relative, .purpose, .complement, .noun, .condition: return nil
+        default: break
+        }
         guard clause.reality == .actual || clause.reality == .background, !clause.isNegated else { return nil }
         guard let frame = matcher.frame(for: clause), frame.type == .statement else { return nil }
         let hasContent =

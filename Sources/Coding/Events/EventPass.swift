@@ -51,8 +51,12 @@ struct EventPass {
     }
 
     private mutating func readVerb(_ index: Int) {
-        let clause = context.clauses[index]
+        var clause = context.clauses[index]
         let frame = matcher.frame(for: clause)
+        if let frame, frame.partOfSpeech == .adjective, clause.isPassive, clause.subjects.isEmpty {
+            // "is prepared to", "was opposed to": a state of the grammatical subject, no act upon it.
+            swap(&clause.subjects, &clause.objects)
+        }
         if let frame, frame.isGuard {
             consumeContents(of: clause, keepContent: true)
             return

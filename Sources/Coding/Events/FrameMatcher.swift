@@ -87,13 +87,13 @@ struct FrameMatcher {
         case "light": return true
         case "subj", "obj", "iobj", "objowner", "owner":
             guard let role = PartyRole(condition.role) else { return false }
-            return test(condition.test, reader.heads(role, of: clause))
+            return test(condition.test, reader.heads(role, of: clause), allowsPlaces: condition.role == "obj")
         default:
-            return test(condition.test, clause.heads(with: condition.role))
+            return test(condition.test, clause.heads(with: condition.role), allowsPlaces: true)
         }
     }
 
-    private func test(_ test: FrameCondition.Test, _ heads: [Int]) -> Bool {
+    private func test(_ test: FrameCondition.Test, _ heads: [Int], allowsPlaces: Bool = false) -> Bool {
         switch test {
         case .present: !heads.isEmpty
         case .absent: heads.isEmpty
@@ -102,8 +102,8 @@ struct FrameMatcher {
                 reader.isInClasses(head, names) || names.contains { reader.parties.isOfClass(head, $0) }
             }
         case .notInClass(let names): !heads.contains { reader.isInClasses($0, names) }
-        case .isParty: heads.contains { !reader.parties.entities(at: $0).isEmpty }
-        case .isNoParty: !heads.contains { !reader.parties.entities(at: $0).isEmpty }
+        case .isParty: heads.contains { !reader.parties.entities(at: $0, allowsPlaces: allowsPlaces).isEmpty }
+        case .isNoParty: !heads.contains { !reader.parties.entities(at: $0, allowsPlaces: allowsPlaces).isEmpty }
         }
     }
 
@@ -154,7 +154,7 @@ struct FrameMatcher {
 
     private func complementIs(_ complement: Clause, _ name: String) -> Bool {
         switch name {
-        case "*to": return complement.isInfinitive || complement.link == .complement
+        case "*to": return complement.isInfinitive
         case "*that": return complement.link == .content && !startsWithQuestion(complement)
         case "*wh": return startsWithQuestion(complement)
         case "*subjunctive":
