@@ -190,6 +190,11 @@ extension ClauseFinder {
             default: return clause.link == .noun && governor.isNegated ? .negated : .actual
             }
         case .complement:
+            if tree.relation(clause.predicate).base == .acl, clause.isInfinitive {
+                // "the wish to talk", "a decision to leave": the noun says how far it has got.
+                let noun = tree.lemma(tree.tokens[clause.predicate].head)
+                return cues.effect(of: noun, as: .noun) == .future ? .planned : .hypothetical
+            }
             let position: RealityCues.Position =
                 governor.kind == .copular ? .adjective : governor.kind == .nominal ? .noun : .verb
             let effect =
@@ -201,7 +206,7 @@ extension ClauseFinder {
             case .past: return .background
             case .alleged, .conditional, nil: break
             }
-            if governor.kind == .copular, clause.isInfinitive { return .hypothetical }
+            if governor.kind == .copular { return .hypothetical }
             return governor.reality
         case .condition: return .conditional
         case .purpose: return .hypothetical
@@ -263,7 +268,7 @@ extension ClauseFinder {
     static func isCharge(_ lemma: String) -> Bool { chargeVerbs.contains(lemma) }
 
     private static let chargeVerbs: Set<String> = [
-        "accuse", "suspect", "blame", "charge", "convict", "acquit", "allege",
+        "accuse", "suspect", "blame", "charge", "convict", "acquit", "allege", "accusation", "allegation", "claim",
     ]
 
     private static let speechVerbs: Set<String> = [

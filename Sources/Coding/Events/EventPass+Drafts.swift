@@ -39,6 +39,12 @@ extension EventPass {
         {
             return false
         }
+        // Nobody signs an agreement alone; a law or a decree is signed so.
+        if frame.cameo == "057", actors.count < 2, recipients.isEmpty,
+            !frame.actor.contains(where: { reader.isPlural(reader.heads($0, of: clause)) })
+        {
+            return false
+        }
         var draft = EventDraft(
             type: rawType, mode: frame.mode, clause: index, sentence: clause.sentence, actors: actors,
             recipients: recipients,
@@ -61,6 +67,20 @@ extension EventPass {
         draft.confidence = confidence(draft, frame: frame, clause: clause)
         if !draft.type.modes.contains(draft.mode ?? "") { draft.mode = nil }
         drafts.append(draft)
+        if frame.readsMode, draft.type == rawType, clause.complements.count > 1 {
+            // "urged it to stop … and to withdraw …": one act for each kind of thing asked.
+            var seen = [draft.mode]
+            for complement in clause.complements {
+                var single = clause
+                single.complements = [complement]
+                let mode = mode(of: rawType, single)
+                guard !seen.contains(mode) else { continue }
+                seen.append(mode)
+                var other = draft
+                other.mode = mode
+                drafts.append(other)
+            }
+        }
         return true
     }
 

@@ -20,7 +20,7 @@ extension EventPass {
                 let hasOther = drafts.contains {
                     $0.sentence == sentence && $0.isVerbal && $0.type != .consult
                         && $0.actors.contains { Self.same($0, speaker) || Self.sameSide($0, speaker) }
-                        || $0.sentence == sentence && context.clauses[$0.clause].cue == clause.predicate
+                        || $0.sentence == sentence && isWithin($0, speech: clause)
                 }
                 lastSpeaker = speaker
                 lastSentence = sentence
@@ -40,6 +40,13 @@ extension EventPass {
         sortDrafts()
     }
 
+    /// Whether an act is what a verb of saying reports: below it, or before it ("…, the minister said").
+    private func isWithin(_ draft: EventDraft, speech: Clause) -> Bool {
+        let act = context.clauses[draft.clause]
+        if act.cue != nil { return true }
+        return act.predicate < speech.predicate && speech.complements.isEmpty && act.link != .circumstance
+    }
+
     /// Who makes a plain statement in a clause: an actor that is no outlet and no commentator.
     private func speaker(of clause: Clause) -> Entity? {
         switch clause.link {
@@ -54,7 +61,8 @@ extension EventPass {
             || isQuoted(clause)
         guard hasContent else { return nil }
         for head in clause.subjects where !reader.isInClass(head, "commentator") {
-            for entity in reader.parties.entities(at: head) where entity.sector != "MED" { return entity }
+            for entity in reader.parties.entities(at: head)
+            where entity.sector != "MED" && (entity.code != nil || entity.office != nil) { return entity }
         }
         return nil
     }

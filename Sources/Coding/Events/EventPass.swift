@@ -62,7 +62,9 @@ struct EventPass {
             return
         }
         if let frame, let type = frame.type, type != .statement {
-            if add(frame, type: type, at: index, clause: clause) || frame.specificity > 2 {
+            if add(frame, type: type, at: index, clause: clause) || frame.specificity > 1
+                || [.request, .reject, .threaten, .agree].contains(type)
+            {
                 consumeContents(
                     of: clause, keepContent: type == .accuse || type == .support && clause.complements.isEmpty)
                 return

@@ -11,7 +11,14 @@ struct FrameMatcher {
     /// The best frame for a clause: the one that asks for most among those whose conditions hold. Guards win.
     func frame(for clause: Clause, underLightVerb: Bool = false) -> EventFrame? {
         var best: EventFrame?
-        for frame in lexicon.frames(headedBy: analysis.lemma(clause.predicate)) {
+        var candidates = lexicon.frames(headedBy: analysis.lemma(clause.predicate))
+        if clause.kind == .verb, clause.isPassive {
+            // "is prepared", "was opposed": participles that are adjectives are listed by their form.
+            candidates += lexicon.frames(headedBy: analysis.lower(clause.predicate)).filter {
+                $0.partOfSpeech == .adjective
+            }
+        }
+        for frame in candidates {
             switch (frame.partOfSpeech, clause.kind) {
             case (.verb, .verb), (.adjective, .copular), (.noun, .nominal): break
             case (.adjective, .verb) where clause.isPassive && frame.words.count == 1: break
@@ -36,6 +43,13 @@ struct FrameMatcher {
                 guard range.contains(position), same(position, word) else { return false }
             }
             return true
+        }
+        // "call for X" is no "call X for Sunday".
+        if frame.words.count == 2, let last = frame.words.last,
+            ["for", "on", "upon", "of", "in", "from"].contains(last),
+            clause.objects.contains(where: { $0 > clause.predicate }), !clause.isPassive
+        {
+            return false
         }
         var position = clause.predicate
         for word in frame.words.dropFirst() {
@@ -84,6 +98,7 @@ struct FrameMatcher {
         case "mod": return test(condition.test, modifiers(of: clause))
         case "attr": return attributeHolds(condition.test, clause)
         case "pass": return clause.isPassive
+        case "prt": return (clause.particle != nil) == (condition.test == .present)
         case "light": return true
         case "subj", "obj", "iobj", "objowner", "owner":
             guard let role = PartyRole(condition.role) else { return false }

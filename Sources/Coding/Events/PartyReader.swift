@@ -14,7 +14,8 @@ struct PartyReader {
         let actors = context.actors
         if actors.entities.isEmpty { return unresolved(at: head) }
         guard let mention = mention(at: head, in: actors), allowsPlaces || !mention.isLocative else {
-            return allowsPlaces ? country(at: head) : []
+            if allowsPlaces { return country(at: head) }
+            return actors.mention(coveringToken: head) == nil ? named(at: head) : []
         }
         let text = analysis.text(of: mention.tokens)
         return actors.parties(of: mention).compactMap { index in
@@ -48,6 +49,19 @@ struct PartyReader {
         guard let place = place(at: head), let code = place.code else { return [] }
         guard let state = context.stateNamed(code) else { return [Entity(text: place.text, name: nil, code: code)] }
         return [Entity(text: place.text, name: state, code: code)]
+    }
+
+    /// A person or organisation that is named and was not resolved.
+    private func named(at head: Int) -> [Entity] {
+        for name in analysis.names where name.tokens.contains(head) {
+            switch name.nameClass {
+            case .person, .organization:
+                let text = analysis.text(of: name.tokens)
+                return [Entity(text: text, name: text)]
+            case .place, .other: return []
+            }
+        }
+        return []
     }
 
     /// Without a resolver: names as they stand.
