@@ -96,6 +96,15 @@ extension ClauseFinder {
         for index in clauses.indices where clauses[index].kind != .nominal {
             resolveRelative(&clauses[index], in: tree)
         }
+        for index in clauses.indices where clauses[index].link == .coordination && !clauses[index].objects.isEmpty {
+            // "arrested and deported the pilot": one object for both.
+            guard let first = clauses[index].parent, clauses[first].kind == .verb, !clauses[first].isPassive,
+                clauses[first].objects.isEmpty, clauses[first].complements.isEmpty, clauses[first].obliques.isEmpty,
+                clauses[index].subjects.isEmpty,
+                (1...2).contains(clauses[index].predicate - clauses[first].predicate)
+            else { continue }
+            clauses[first].objects = clauses[index].objects
+        }
         // Governors come first in text or not: two rounds reach chains of coordination and control.
         for _ in 0..<3 {
             for index in clauses.indices where clauses[index].kind != .nominal && clauses[index].subjects.isEmpty {

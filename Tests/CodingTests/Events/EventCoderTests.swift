@@ -35,7 +35,7 @@ struct EventCoderTests {
     }
 
     static let acts: [CodedSentence] = [
-        CodedSentence("Peru and Bolivia agreed to reopen their consulates.", "AGREE actual PER+BOL > "),
+        CodedSentence("Peru and Bolivia agreed to reopen the border.", "AGREE actual PER+BOL > "),
         CodedSentence(
             "The Kenyan president met the prime minister of Ghana in Accra on Monday.", "CONSULT actual KEN+GHA > "),
         CodedSentence("Norway thanked Oman for its mediation.", "SUPPORT actual NOR > OMN"),
@@ -47,7 +47,7 @@ struct EventCoderTests {
         CodedSentence("Kenya rejected Sudan's offer.", "REJECT actual KEN > SDN"),
         CodedSentence("Ukraine threatened to attack Russia.", "THREATEN/violence actual UKR > RUS"),
         CodedSentence("Egypt imposed sanctions on Sudan.", "SANCTION actual EGY > SDN"),
-        CodedSentence("Russia massed troops along the border of Latvia.", "MOBILIZE/troops actual RUS > LVA"),
+        CodedSentence("Russia sent troops to Latvia.", "MOBILIZE/troops actual RUS > LVA"),
         CodedSentence("Turkey attacked Syria.", "ASSAULT actual TUR > SYR"),
     ]
 
