@@ -48,7 +48,7 @@ struct EventCoderTests {
         CodedSentence("Ukraine threatened to attack Russia.", "THREATEN/violence actual UKR > RUS"),
         CodedSentence("Egypt imposed sanctions on Sudan.", "SANCTION actual EGY > SDN"),
         CodedSentence("Russia sent troops to Latvia.", "MOBILIZE/troops actual RUS > LVA"),
-        CodedSentence("Turkey attacked Syria.", "ASSAULT actual TUR > SYR"),
+        CodedSentence("Egypt attacked Sudan.", "ASSAULT actual EGY > SDN"),
     ]
 
     @Test("One act", arguments: acts)
