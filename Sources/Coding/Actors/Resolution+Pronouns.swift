@@ -98,7 +98,7 @@ extension Resolution {
             // A sentence that goes on from the one before keeps its subject.
             if distance == 1, isSubject, isSentenceStart(token) { score += 0.6 }
             // Who spoke before goes on speaking: "…, according to X. He said".
-            if distance <= 1, isSpeech(token + 1), speaks(mention) { score += 0.9 }
+            if distance <= 1, isSpeech(token + 1), speaks(mention) { score += 2.2 }
             let frequency = counted[mention.entity, default: 0]
             counted[mention.entity] = min(frequency + 0.08, 0.4)
             score += frequency
