@@ -36,7 +36,7 @@ extension Resolution {
             blank(
                 text, name: organisation.name, code: organisation.code,
                 sector: organisation.sector == "GOV" && organisation.code?.isState != true ? nil : organisation.sector,
-                kind: .organisation, isPlural: organisation.code == nil))
+                kind: .organisation, isPlural: organisation.code == nil && organisation.name.hasSuffix("s")))
     }
 
     mutating func outlet(_ index: Int, text: String) -> Int {
@@ -143,6 +143,7 @@ extension Resolution {
         if let introduced = bySurname[NameFolding.key(name)], !introduced.isEmpty {
             let chosen = choose(introduced, office: office, code: code)
             entities[chosen].nameFromTable = false
+            addNamesakes(of: chosen, hit, name)
             return chosen
         }
         if hit.isUnknownPerson {
@@ -163,6 +164,20 @@ extension Resolution {
         let candidates = full.isEmpty ? family : full
         guard !candidates.isEmpty else { return nil }
         return person(among: candidates, name: name, titled: titled, office: office, code: code)
+    }
+
+    /// Somebody else of that family name who is in office on the article's day is another reading.
+    private mutating func addNamesakes(of entity: Int, _ hit: NameHit, _ name: String) {
+        guard let day, knownPerson[entity] == nil, entities[entity].entity.office == nil else { return }
+        for named in hit.senses where !named.isWeak {
+            guard case .person(let index, true) = named.sense,
+                let tenure = table.people[index].tenures.last(where: { $0.covers(day) })
+            else { continue }
+            let reading = Entity(
+                text: name, name: table.people[index].name, code: tenure.code,
+                sector: sector(ofOffice: tenure.office, code: tenure.code), office: tenure.office)
+            if !entities[entity].alternatives.contains(reading) { entities[entity].alternatives.append(reading) }
+        }
     }
 
     /// A name in another spelling or with a part more or less than one already introduced ("Mohammad Javad Zarif").

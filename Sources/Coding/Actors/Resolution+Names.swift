@@ -145,6 +145,14 @@ extension Resolution {
                 first += 1
             } else if let role = table.words.matches(in: article, at: first, limit: end).last, role.end < end {
                 first = role.end
+            } else if let state = table.names.matches(in: article, at: first, limit: end).last, state.end < end,
+                isStrongNonPerson(state.value),
+                isRoleStart(state.end)
+                    || table.senses[Int(state.value)].contains(where: {
+                        if case .state(_, .adjective) = $0.sense { true } else { false }
+                    })
+            {
+                first = state.end
             } else {
                 break
             }
@@ -323,6 +331,7 @@ extension Resolution {
             }
             // "party leader", "government policy": the word modifies another noun that is no role here.
             if hasTree, article.tokens[last].relation == .compound, article.tokens[last].head > last,
+                [.noun, .propn].contains(article.tokens[article.tokens[last].head].tag),
                 !isCapitalised(last), hitAt[article.tokens[last].head] < 0
             {
                 return false

@@ -391,15 +391,19 @@ extension Resolution {
     }
 
     /// The state an institution or office belongs to when its words name none: the one named most in this sentence and
-    /// those before it, a sentence back counting two thirds; else the dateline's.
+    /// those before it, a sentence back counting half; else the dateline's.
     func contextState() -> String? {
         guard let last = mentions.last else { return home }
         let sentence = article.sentence(ofToken: last.tokens.lowerBound)
         var scores: [(code: String, score: Double)] = home.map { [($0, 0.3)] } ?? []
-        for mention in mentions.suffix(60) {
+        var counted = Set<String>()
+        for mention in mentions.suffix(60).reversed() {
             guard let code = entities[mention.entity].entity.code, code.isState else { continue }
-            var weight = mention.isLocative || mention.isModifier ? 0.6 : 1.0
-            for _ in 0..<(sentence - article.sentence(ofToken: mention.tokens.lowerBound)) { weight *= 0.66 }
+            let distance = sentence - article.sentence(ofToken: mention.tokens.lowerBound)
+            // Once a sentence, lest a much-named state outweigh the one this sentence is about.
+            guard counted.insert("\(distance)/\(code)").inserted else { continue }
+            var weight = mention.isLocative ? 0.6 : mention.isModifier ? 0.8 : 1.0
+            for _ in 0..<distance { weight *= 0.5 }
             if let known = scores.firstIndex(where: { $0.code == code }) {
                 scores[known].score += weight
             } else {

@@ -99,6 +99,7 @@ extension Resolution {
                 if !["a", "an", "any", "no", "another", "each", "every"].contains(word) { phrase.isDefinite = true }
                 break scan
             }
+            if word == "-", article.tokens[position].spaceBefore { break scan }
             if Self.looseModifiers.contains(word) || isPlainModifier(position) {
                 if ["former", "ex", "late", "deposed", "ousted"].contains(word) { phrase.isFormer = true }
                 if let number = Self.number(word) { phrase.number = number }

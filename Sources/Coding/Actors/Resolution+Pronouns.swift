@@ -52,6 +52,12 @@ extension Resolution {
         case .thing where isExpletive(token): return nil
         default: break
         }
+        // "Iraq and its neighbours".
+        if lower(token - 1) == "and", let owner = mentions.last, owner.tokens.upperBound == token - 1,
+            agrees(owner.entity, kind)
+        {
+            return owner.entity
+        }
         let excluded = source
         var best: Int?
         var bestScore = 0.0
