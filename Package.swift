@@ -78,7 +78,7 @@ let package = Package(
         tests("Record", []),
         tests("Lexicons", []),
         tests("Press", ["Record"]),
-        tests("Language", ["Record"]),
+        tests("Language", ["Record", "Lexicons"]),
         tests("Coding", ["Record", "Language", "Lexicons"]),
         tests("Archive", ["Record"]),
         tests("Evaluation", ["Record"]),

@@ -8,7 +8,9 @@ struct GreedyParserTraining {
     /// Features updated less often are left out of the model.
     var minimumUpdates = 3
     /// Smaller weights are left out of the model.
-    var leastWeight: Float = 0.1
+    var leastWeight: Float = 0.9375
+    /// Features whose weights are all smaller are left out of the model.
+    var leastFeature: Float = 2.2
     /// How often a wrong prediction is followed, from the second pass on.
     var exploration = 0.9
 
@@ -99,10 +101,11 @@ struct GreedyParserTraining {
             header: [("kind", "parser"), ("features", ParserFeatures.version)] + header + [("seed", String(seed))])
         writer.add("CLASSES", lines: relations.map(\.rawValue))
         writer.add("TAGS", lines: classes.map(\.name))
+        let kept = perceptron.averaged(minimumUpdates: minimumUpdates).filter { row in
+            row.weights.contains { abs($0.weight) >= leastFeature }
+        }
         writer.addWeights(
-            perceptron.averaged(minimumUpdates: minimumUpdates).map { row in
-                (row.feature, row.weights.filter { abs($0.weight) >= leastWeight })
-            }, scale: scale)
+            kept.map { row in (row.feature, row.weights.filter { abs($0.weight) >= leastWeight }) }, scale: scale)
         return writer.bytes()
     }
 

@@ -16,7 +16,7 @@ public struct ParserTraining: Sendable {
         public var seed: UInt64 = 1
         /// Passes over the data.
         public var taggerEpochs = 6
-        public var parserEpochs = 12
+        public var parserEpochs = 8
         /// What to train.
         public var pieces: Set<Piece> = Set(Piece.allCases)
 
@@ -78,20 +78,6 @@ public struct ParserTraining: Sendable {
             _ = try training.train(bank.train, classes: classes, relations: relations) { epoch, perceptron in
                 report("parser: pass \(epoch), \(perceptron.featureCount) features")
                 guard epoch == options.parserEpochs || epoch % 4 == 0 else { return }
-                if ProcessInfo.processInfo.environment["PRUNE"] != nil {
-                    for (minimum, least) in [
-                        (3, Float(0.1)), (3, 0.2), (5, 0.05), (5, 0.1), (7, 0.1), (7, 0.2), (10, 0.1),
-                    ] {
-                        var other = training
-                        other.minimumUpdates = minimum
-                        other.leastWeight = least
-                        let bytes = other.model(perceptron, relations: relations, classes: classes, header: header)
-                        let parser = try TransitionParser(ModelMemory.file(bytes))
-                        report(
-                            "PRUNE \(minimum) \(least) \(bytes.count) \(GreedyParserTraining.accuracy(tagger, parser, bank.development))"
-                        )
-                    }
-                }
                 let bytes = training.model(perceptron, relations: relations, classes: classes, header: header)
                 let parser = try TransitionParser(ModelMemory.file(bytes))
                 for (name, document) in [("EWT dev", bank.development), ("GUM news, interview, speech dev", bank.news)]

@@ -26,7 +26,9 @@ struct SentenceSplitter {
                 if tokens[next].kind == .quote { closed = true }
                 next += 1
             }
-            if next < tokens.count, !tokens[next].breakBefore, isBoundary(after: index, next: next, closed: closed) {
+            if next < tokens.count, !tokens[next].breakBefore,
+                isBoundary(after: index, next: next, closed: closed, sentenceStart: starts.last ?? 0)
+            {
                 starts.append(next)
             }
             index = next
@@ -89,7 +91,7 @@ struct SentenceSplitter {
     }
 
     /// Whether a sentence ends between the stop at `index` (with what closes after it) and the token at `next`.
-    private func isBoundary(after index: Int, next: Int, closed: Bool) -> Bool {
+    private func isBoundary(after index: Int, next: Int, closed: Bool, sentenceStart: Int) -> Bool {
         let stop = tokens[index]
         var word = next
         while word < tokens.count, tokens[word].kind == .quote || tokens[word].kind == .open, word < next + 3 {
@@ -107,18 +109,27 @@ struct SentenceSplitter {
                 return isStarter(word) || word > next
             }
         case .exclamation:
-            guard nextClass != .lower, tokens[next].kind != .comma, tokens[next].kind != .dash else { return false }
+            if nextClass == .lower {
+                return !closed && word == next && tokens[next].spaceBefore && !stop.spaceBefore
+                    && !isReportingVerb(next) && !isReportingClause(next)
+            }
+            guard tokens[next].kind != .comma, tokens[next].kind != .dash else { return false }
             return !(closed && isReportingClause(next))
         case .ellipsis:
             guard nextClass == .upper || word > next || nextClass == .digit else { return false }
             return index > 0 && !tokens[index - 1].breakBefore || tokens[next].spaceBefore
         default:
             if nextClass == .lower {
-                // A sloppy writer's lower-case sentence; inside brackets and after numbers the stop means something else.
-                return false
+                // A writer without capitals. Where a stop is no sentence end, it is mostly glued to its neighbours,
+                // closes a quotation, or follows a single letter or a number.
+                guard tokens[next].spaceBefore, !closed, word == next, index > 0, next == index + 1 else {
+                    return false
+                }
+                let before = tokens[index - 1]
+                return before.kind == .word && before.end - before.start > 1 && !stop.spaceBefore
             }
             if tokens[next].kind == .comma || tokens[next].kind == .close { return false }
-            if index > 0, tokens[index - 1].kind == .number, tokens[index - 1].breakBefore, nextClass != .digit {
+            if index > 0, tokens[index - 1].kind == .number, index - 1 == sentenceStart, nextClass != .digit {
                 return false  // "1. The parties agree": a list number
             }
             if !tokens[next].spaceBefore, nextClass == .digit { return false }
@@ -142,16 +153,18 @@ struct SentenceSplitter {
         while index < tokens.count, index < start + 4,
             tokens[index].kind == .word || tokens[index].kind == .abbreviation
         {
-            let bytes = UnsafeBufferPointer(rebasing: text[tokens[index].start..<tokens[index].end])
-            if index > start {
-                switch String(decoding: bytes, as: UTF8.self) {
-                case "said", "asked", "says", "asks", "told", "added", "wrote", "replied", "shouted", "exclaimed":
-                    return true
-                default: break
-                }
-            }
+            if index > start, isReportingVerb(index) { return true }
             index += 1
         }
         return false
+    }
+
+    private func isReportingVerb(_ index: Int) -> Bool {
+        guard index < tokens.count else { return false }
+        let bytes = UnsafeBufferPointer(rebasing: text[tokens[index].start..<tokens[index].end])
+        switch String(decoding: bytes, as: UTF8.self) {
+        case "said", "asked", "says", "asks", "told", "added", "wrote", "replied", "shouted", "exclaimed": return true
+        default: return false
+        }
     }
 }
