@@ -112,7 +112,7 @@ extension WordScanner {
         }
         var next = start
         var letters = 0
-        while next + 1 < end, text[next + 1] == 0x2E, character(next, end).isLetter, text[next] < 0x80 {
+        while next + 1 < end, letters <= 8, text[next + 1] == 0x2E, character(next, end).isLetter, text[next] < 0x80 {
             next += 2
             letters += 1
             if next < end, text[next] == 0x2E { return nil }  // "a..." is no acronym
