@@ -66,12 +66,19 @@ enum RecordField {
             }
         case .parties(let key): Self.compare(gold[key]?.items ?? [], found[key]?.items ?? [], PartyMatch.same)
         case .date(let key):
-            Self.compare(gold[key]?["value"].map { [$0] } ?? [], found[key]?["value"].map { [$0] } ?? [], ==)
+            Self.compare(gold[key]?["value"].map { [$0] } ?? [], found[key]?["value"].map { [$0] } ?? []) {
+                Self.withoutTime($0.text) == Self.withoutTime($1.text)
+            }
         case .chain(let role):
             Self.compare(Self.names(gold, role), Self.names(found, role)) {
                 PartyMatch.sameName($0.text ?? "", $1.text ?? "")
             }
         }
+    }
+
+    /// A date without its time of day.
+    private static func withoutTime(_ value: String?) -> Substring? {
+        value.map { value in value.prefix { $0 != "T" } }
     }
 
     private static func names(_ entry: JSONValue, _ role: String) -> [JSONValue] {
