@@ -1,0 +1,41 @@
+import ArgumentParser
+import Coding
+import Record
+
+/// `rapporteur classify`
+struct ClassifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "classify", abstract: "Adds the PLOVER type of an event to JSON lines with “sentence”, “source”, “target”.",
+        discussion: """
+            Source and target stand in the sentence as they are given; “marked_sentence” with <s>…</s> and <t>…</t> is understood, \
+            too. Adds “type”, “quad” (1 to 4), “probability” and “types” (all types with probabilities).
+            """)
+
+    private struct Rated: Encodable {
+        var type: String
+        var probability: Double
+    }
+
+    mutating func run() throws {
+        let classifier = try EventClassifier.standard()
+        try LineFilter.run { line in
+            var line = line
+            let marked = try line.string("marked_sentence")
+            let source = try line.string("source")
+            let target = try line.string("target")
+            guard let sentence = try line.string("sentence") ?? marked else {
+                throw JSONLine.Malformed(description: "neither “sentence” nor “marked_sentence”")
+            }
+            let result = classifier.classify(
+                sentence: marked ?? sentence, source: source, target: target)
+            try line.set("type", result.type.rawValue)
+            try line.set("quad", result.quad)
+            try line.set("probability", Self.rounded(result.probability))
+            try line.set("types", result.types.map { Rated(type: $0.type.rawValue, probability: Self.rounded($0.probability)) })
+            return [line.text]
+        }
+    }
+
+    /// Four decimals: enough, and the same on every machine.
+    private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+}
