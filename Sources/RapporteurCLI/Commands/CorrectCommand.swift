@@ -57,6 +57,7 @@ struct CorrectCommand: ParsableCommand {
                     entry: detail.listed.entry.id, verdict: verdict,
                     reviewer: reviewer ?? ProcessInfo.processInfo.environment["USER"] ?? "", made: Date(), note: note))
         }
+        try archive.close()
         Terminal.current.output(try RecordLine.entry(entry).json())
     }
 }

@@ -27,6 +27,7 @@ struct ReadCommand: AsyncParsableCommand {
         for note in summary.notes { terminal.message("note: \(note)".safeForTerminal) }
         for line in Self.lines(summary, passedOver: findings.passedOver) { terminal.output(line) }
         if let next = try Self.next(archive, file: self.archive.archive) { terminal.message(next) }
+        try archive.close()
         if !summary.problems.isEmpty { throw ExitCode(1) }
     }
 
