@@ -26,7 +26,11 @@ struct RapporteurCommand: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Stages as filters",
-                subcommands: [ExtractCommand.self, CodeCommand.self, DatesCommand.self, AttributeCommand.self]),
+                subcommands: [
+                    ExtractCommand.self, CodeCommand.self, ClassifyCommand.self, NamesCommand.self, DatesCommand.self,
+                    AttributeCommand.self, ParseCommand.self,
+                ]),
+            CommandGroup(name: "Foresight", subcommands: [ForecastCommand.self]),
             CommandGroup(name: "Accuracy", subcommands: [EvaluateCommand.self]),
         ])
 }

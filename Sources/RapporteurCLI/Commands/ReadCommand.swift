@@ -20,7 +20,7 @@ struct ReadCommand: AsyncParsableCommand {
         let terminal = Terminal.current
         let findings = PageFinder.find(paths)
         let archive = try archive.openForWriting()
-        var run = try ReadRun(archive: archive, room: RecordRoom(), total: findings.paths.count, force: force)
+        var run = try ReadRun(archive: archive, room: try RecordRoom(), total: findings.paths.count, force: force)
         var summary = try await run.read(findings.paths)
         summary.problems = findings.problems + summary.problems
         for problem in summary.problems { terminal.message("\(problem.path): \(problem.reason)".safeForTerminal) }

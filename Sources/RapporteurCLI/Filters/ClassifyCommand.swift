@@ -5,7 +5,8 @@ import Record
 /// `rapporteur classify`
 struct ClassifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "classify", abstract: "Adds the PLOVER type of an event to JSON lines with “sentence”, “source”, “target”.",
+        commandName: "classify",
+        abstract: "Adds the PLOVER type of an event to JSON lines with “sentence”, “source”, “target”.",
         discussion: """
             Source and target stand in the sentence as they are given; “marked_sentence” with <s>…</s> and <t>…</t> is understood, \
             too. Adds “type”, “quad” (1 to 4), “probability” and “types” (all types with probabilities).
@@ -31,7 +32,8 @@ struct ClassifyCommand: ParsableCommand {
             try line.set("type", result.type.rawValue)
             try line.set("quad", result.quad)
             try line.set("probability", Self.rounded(result.probability))
-            try line.set("types", result.types.map { Rated(type: $0.type.rawValue, probability: Self.rounded($0.probability)) })
+            try line.set(
+                "types", result.types.map { Rated(type: $0.type.rawValue, probability: Self.rounded($0.probability)) })
             return [line.text]
         }
     }

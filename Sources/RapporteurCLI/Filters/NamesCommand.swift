@@ -38,7 +38,9 @@ struct NamesCommand: ParsableCommand {
 extension CodingContext {
     /// The actor that a name was resolved to; nil when it names a place or nobody known.
     func actor(ofName name: NameSpan) -> Entity? {
-        guard let mention = actors.mention(coveringToken: name.tokens.upperBound - 1), !mention.isLocative else { return nil }
+        guard let mention = actors.mention(coveringToken: name.tokens.upperBound - 1), !mention.isLocative else {
+            return nil
+        }
         let entity = actors.entity(of: mention, text: analysis.text(of: name.tokens))
         return entity.code == nil && entity.name == nil ? nil : entity
     }

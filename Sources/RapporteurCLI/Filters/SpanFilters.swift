@@ -9,8 +9,8 @@ struct DatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dates", abstract: "Adds time expressions to JSON lines with “text” and “anchor”.",
         discussion: """
-            “anchor” is the article's date (EDTF) or null. “value” is EDTF where there is one; durations, sets and references to \
-            the present carry their TIMEX3 value, and what cannot be inferred is null. “timex” is the TIMEX3 value.
+            “anchor” is the article's date (EDTF) or null. “class” and “value” are TIMEX3's; a value that cannot be inferred is \
+            null. “edtf” is the date as the record keeps it, with what stands before the expression: since, until, between.
             """)
 
     private struct Found: Encodable {
@@ -18,7 +18,7 @@ struct DatesCommand: ParsableCommand {
         var end: Int
         var text: String
         var value: String?
-        var timex: String?
+        var edtf: String?
         var basis: String?
         var `class`: String
 
@@ -28,12 +28,12 @@ struct DatesCommand: ParsableCommand {
             try box.encode(end, forKey: .end)
             try box.encode(text, forKey: .text)
             try box.encode(value, forKey: .value)
-            try box.encodeIfPresent(timex, forKey: .timex)
+            try box.encodeIfPresent(edtf, forKey: .edtf)
             try box.encode(basis, forKey: .basis)
             try box.encode(`class`, forKey: .class)
         }
 
-        enum Key: String, CodingKey { case start, end, text, value, timex, basis, `class` }
+        enum Key: String, CodingKey { case start, end, text, value, edtf, basis, `class` }
     }
 
     mutating func run() throws {
@@ -45,7 +45,7 @@ struct DatesCommand: ParsableCommand {
                 let span = analysis.codePoints(of: time.tokens)
                 return Found(
                     start: span.lowerBound, end: span.upperBound, text: analysis.text(of: time.tokens),
-                    value: time.value?.value ?? time.timex, timex: time.timex, basis: time.basis?.rawValue,
+                    value: time.timex ?? time.value?.value, edtf: time.value?.value, basis: time.basis?.rawValue,
                     class: time.timeClass.rawValue)
             }
             try line.set("dates", found)

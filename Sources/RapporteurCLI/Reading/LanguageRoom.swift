@@ -4,5 +4,7 @@ import Language
 /// The analysis that filters and evaluations share with the coder.
 enum LanguageRoom {
     /// All pieces, in order.
-    static var pipeline: LanguagePipeline { get throws { try ArticleCoder.standard().language } }
+    ///
+    /// - Throws: when a model or word list of this build cannot be used.
+    static func pipeline() throws -> LanguagePipeline { try ArticleCoder.standard().language }
 }
