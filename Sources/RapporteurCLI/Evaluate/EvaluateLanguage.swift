@@ -12,7 +12,7 @@ struct EvaluateDates: ParsableCommand {
     @OptionGroup var gold: GoldOptions
 
     mutating func run() throws {
-        let pipeline = try LanguageRoom.pipeline
+        let pipeline = try LanguageRoom.pipeline()
         var total = TimeScore()
         for file in try GoldFiles.find(gold.gold, ending: ".tml") {
             let document = try TimeMLDocument(file: file, source: try GoldFiles.text(file))
@@ -39,7 +39,7 @@ struct EvaluateAttribution: ParsableCommand {
     @OptionGroup var gold: GoldOptions
 
     mutating func run() throws {
-        let pipeline = try LanguageRoom.pipeline
+        let pipeline = try LanguageRoom.pipeline()
         var score = AttributionScore()
         let annotations = try GoldFiles.find(gold.gold + "/attributions", ending: ".ann")
         for file in try GoldFiles.find(gold.gold + "/text", ending: ".txt") {

@@ -37,7 +37,7 @@ struct DatesCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let pipeline = try LanguageRoom.pipeline
+        let pipeline = try LanguageRoom.pipeline()
         try LineFilter.run { line in
             var line = line
             let analysis = pipeline.analyse(try line.required("text"), anchor: try Self.anchor(line))
@@ -76,7 +76,7 @@ struct AttributeCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let pipeline = try LanguageRoom.pipeline
+        let pipeline = try LanguageRoom.pipeline()
         try LineFilter.run { line in
             var line = line
             let analysis = pipeline.analyse(try line.required("text"))
