@@ -11,7 +11,9 @@ import Testing
     static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "docs/commands.md")
 
-    static func commands(_ command: any ParsableCommand.Type, _ path: String) -> [(path: String, type: any ParsableCommand.Type)] {
+    static func commands(
+        _ command: any ParsableCommand.Type, _ path: String
+    ) -> [(path: String, type: any ParsableCommand.Type)] {
         let configuration = command.configuration
         let below = configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
         return [(path, command)]

@@ -105,7 +105,10 @@ public struct Voices: Sendable {
         for index in speaking {
             for speaker in all[index].speakers {
                 let name = speaker.name ?? speaker.text
-                guard !name.isEmpty, !links.contains(where: { $0.name == name && $0.role == .speaker }) else {
+                // "He" names nobody: an unresolved pronoun is no link.
+                guard !name.isEmpty, speaker.name != nil || speaker.code != nil || !Self.isPronoun(name),
+                    !links.contains(where: { $0.name == name && $0.role == .speaker })
+                else {
                     continue
                 }
                 links.append(ChainLink(name: name, role: .speaker))
@@ -166,4 +169,13 @@ public struct Voices: Sendable {
         }
         return false
     }
+}
+
+extension Voices {
+    private static let pronouns: Set<String> = [
+        "he", "she", "it", "they", "we", "i", "you", "who", "his", "her", "their", "this", "that", "these", "those",
+    ]
+
+    /// Whether a speaker is given by a pronoun alone.
+    fileprivate static func isPronoun(_ name: String) -> Bool { pronouns.contains(name.lowercased()) }
 }

@@ -34,6 +34,7 @@ enum ActorsPage {
                 "<li>\(Link(["relations", actor, other]).around("with \(other) <span class=\"soft num\">\(relation.entries)</span>"))</li>"
         }
         let total = try archive.count(filter)
+        let name = try archive.actors().first { $0.code == actor }?.name ?? actor
         let list: HTML =
             found.isEmpty
             ? Layout.empty("The record holds nothing about \(actor).")
@@ -42,7 +43,7 @@ enum ActorsPage {
             total > found.count
             ? "<p>\(Link(["entries"], query: [("party", actor)]).around("All \(total) entries"))</p>" : .empty
         return Layout.page(
-            title: actor, active: "actors",
-            "<h1>\(actor)</h1><ul class=\"pairs\">\(pairs)</ul><h2>\(total) entries, newest first</h2>\(list)\(more)")
+            title: name, active: "actors",
+            "<h1>\(name)</h1><ul class=\"pairs\">\(pairs)</ul><h2>\(total) entries, newest first</h2>\(list)\(more)")
     }
 }

@@ -29,7 +29,8 @@ enum ArticlesPage {
 
     /// An article in a list.
     static func item(_ article: ArticleSummary) -> HTML {
-        let date: HTML = article.published.map { "<time class=\"num\">\($0.value)</time>" } ?? "undated"
+        let date: HTML =
+            article.published.map { "<time class=\"num\" title=\"\($0.value)\">\(Words.day($0))</time>" } ?? "undated"
         let source = [article.publisher, article.agency].compactMap { $0 }.joined(separator: " ← ")
         let copy: HTML = article.copyOf == nil ? .empty : " <span class=\"badge\">copy</span>"
         return """

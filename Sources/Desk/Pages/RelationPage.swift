@@ -6,7 +6,10 @@ enum RelationPage {
     static func page(_ archive: Archive, first: String, second: String, _ query: DeskQuery) throws -> HTML {
         let filter = try query.entryFilter(limit: 1000)
         let found = try archive.timeline([first], [second], filter: filter)
-        let title = "\(first) – \(second)"
+        let names = Dictionary(
+            try archive.actors().compactMap { actor in actor.code.map { ($0, actor.name ?? $0) } },
+            uniquingKeysWith: { first, _ in first })
+        let title = "\(names[first] ?? first) – \(names[second] ?? second)"
         let form: HTML = """
             <form class="filters" action="\(Link(["relations", first, second]).target)">\(ListPage.field("about", "About", query, hint: "nuclear"))
             \(ListPage.field("from", "From", query, hint: "2022-12"))\(ListPage.field("to", "To", query, hint: "2025"))<button class="primary">Filter</button></form>
@@ -22,7 +25,7 @@ enum RelationPage {
         let picture = TimelineView.picture(events, first: first, second: second) ?? .empty
         let body: HTML = """
             <h1>\(title)</h1>
-            <p class="soft">\(found.count) entries between \(Link(["actors", first]).around("\(first)")) and \(Link(["actors", second]).around("\(second)")), \(undated) of them without a date that can be inferred.</p>
+            <p class="soft">\(found.count) entries between \(Link(["actors", first]).around("\(names[first] ?? first)")) and \(Link(["actors", second]).around("\(names[second] ?? second)")), \(undated) of them without a date that can be inferred.</p>
             \(form)\(picture)\(legend)
             <div class="scroll"><table class="stack"><thead><tr><th>Date</th><th>Kind</th><th>What</th><th>Sentence</th><th>Chain</th></tr></thead>
             <tbody>\(found.map(row))</tbody></table></div>

@@ -36,6 +36,9 @@ enum Words {
         return "<time class=\"num\" title=\"\(basis)\">\(value.value)</time>"
     }
 
+    /// A date without its time of day.
+    static func day(_ date: EDTFDate) -> String { String(date.value.prefix { $0 != "T" }) }
+
     /// The source chain, outermost first.
     static func chain(_ links: [ChainLink]) -> HTML {
         guard !links.isEmpty else { return .empty }
