@@ -5,7 +5,7 @@ import GRDB
 /// A step that has been released is never edited: what changes becomes a new step.
 enum Schema {
     /// Number of steps; kept in the file as `user_version`.
-    static let version = 1
+    static let version = 2
 
     /// The steps, each in a transaction of its own.
     static var migrator: DatabaseMigrator {
@@ -16,6 +16,10 @@ enum Schema {
             }
             try database.execute(sql: "PRAGMA application_id = \(Archive.applicationID)")
             try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        migrator.registerMigration("2 additions") { database in
+            for statement in SchemaAdditions.tables { try database.execute(sql: statement) }
+            try database.execute(sql: "PRAGMA user_version = 2")
         }
         return migrator
     }

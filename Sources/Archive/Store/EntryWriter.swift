@@ -22,10 +22,19 @@ struct EntryWriter {
             try insert(free)
             outcome.entries += 1
         }
+        try insertAdditions(text: text, stored: stored)
+    }
+
+    /// Writes what reviewers added, where its evidence still stands. An addition that the coder finds by now is left aside.
+    private func insertAdditions(text: CodePoints, stored: [String: Entry]) throws {
+        for added in try Addition.entries(of: coded.article.id, in: database)
+        where stored[added.id] == nil && refusal(of: added, text: text) == nil {
+            try insert(added)
+        }
     }
 
     /// Why an entry cannot be stored; nil when it can.
-    private func refusal(of entry: Entry, text: CodePoints) -> String? {
+    func refusal(of entry: Entry, text: CodePoints) -> String? {
         if entry.id.isEmpty { return "the entry has no id" }
         if entry.article != coded.article.id { return "the entry belongs to article \(entry.article)" }
         if entry.evidence.isEmpty { return "the entry has no evidence" }
@@ -52,7 +61,7 @@ struct EntryWriter {
         }
     }
 
-    private func insert(_ entry: Entry) throws {
+    func insert(_ entry: Entry) throws {
         let corrections = try Correction.all(of: entry.id, in: database)
         let coded = try RecordLine.entry(entry).json()
         // A fix that no longer fits the entry is left aside, not lost: it stays in its own table.

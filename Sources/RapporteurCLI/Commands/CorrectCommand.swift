@@ -38,14 +38,7 @@ struct CorrectCommand: ParsableCommand {
         let archive = try archive.openForWriting()
         guard case .entry(let detail) = try archive.show(id) else { throw Failure("\(id): that is no entry") }
         var verdicts: [Correction.Verdict] = []
-        for item in set {
-            guard let sign = item.firstIndex(of: "=") else {
-                throw ValidationError("--set \(item): field=value is expected")
-            }
-            let value = String(item[item.index(after: sign)...])
-            let isJSON = (try? JSONSerialization.jsonObject(with: Data(value.utf8), options: .fragmentsAllowed)) != nil
-            verdicts.append(.fix(field: String(item[..<sign]), json: isJSON ? value : JSONLine.quoted(value)))
-        }
+        for item in set { verdicts.append(try ReviewSession.fix(item)) }
         verdicts += unset.map { .unfix(field: $0) }
         if accept { verdicts.append(.accept) }
         if reject { verdicts.append(.reject) }
