@@ -48,8 +48,9 @@ let package = Package(
         .target(
             name: "CHTML", dependencies: ["CLibXML2"],
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
-        .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
-        room("Press", ["Record", "Lexicons", "CHTML"]),
+        .target(name: "CGzip", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("deflate")]),
+        .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
+        room("Press", ["Record", "Lexicons", "CHTML", "CGzip", "CZstd"]),
         room("Language", ["Record", "Lexicons"]),
         room("Coding", ["Record", "Language", "Lexicons"]),
         room("Archive", ["Record", .product(name: "GRDB", package: "GRDB.swift")]),

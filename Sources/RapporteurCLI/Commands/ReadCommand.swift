@@ -7,7 +7,8 @@ struct ReadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read", abstract: "Reads pages into the record: the main job.",
         discussion: """
-            Paths are pages saved as text or HTML, folders, globs, JSON lines with “html” or “text”, or - for standard input. \
+            Paths are pages saved as text, HTML or MHTML, folders, globs, WARC, RSS, Atom, JSON Feed, ninjs, JSON lines with \
+            “html” or “text”, all of them also packed with gzip or zstd, or - for standard input; the content tells which. \
             Pages that have not changed since they were read are passed over; a page that has changed keeps both versions. \
             Each page is stored in one step: a run that is stopped loses nothing, run it again and it goes on.
             """)
@@ -21,18 +22,19 @@ struct ReadCommand: AsyncParsableCommand {
         let findings = PageFinder.find(paths)
         let archive = try archive.openForWriting()
         var run = try ReadRun(archive: archive, room: try RecordRoom(), total: findings.paths.count, force: force)
-        var summary = try await run.read(findings.paths)
+        var summary = try await run.read(findings.paths, quiet: findings.inFolders)
+        summary.passedOver += findings.passedOver
         summary.problems = findings.problems + summary.problems
         for problem in summary.problems { terminal.message("\(problem.path): \(problem.reason)".safeForTerminal) }
         for note in summary.notes { terminal.message("note: \(note)".safeForTerminal) }
-        for line in Self.lines(summary, passedOver: findings.passedOver) { terminal.output(line) }
+        for line in Self.lines(summary) { terminal.output(line) }
         if let next = try Self.next(archive, file: self.archive.archive) { terminal.message(next) }
         try archive.close()
         if !summary.problems.isEmpty { throw ExitCode(1) }
     }
 
     /// The summary in words.
-    static func lines(_ summary: ReadRun.Summary, passedOver: Int) -> [String] {
+    static func lines(_ summary: ReadRun.Summary) -> [String] {
         func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
         var lines = [
             "Read \(count(summary.pages, "page", "pages")): \(count(summary.articles, "article", "articles")), "
@@ -53,8 +55,9 @@ struct ReadCommand: AsyncParsableCommand {
                 ? count(number, "process", "processes") : count(number, kind.rawValue, kind.rawValue + "s")
         }
         if !kinds.isEmpty { lines.append("Recorded " + kinds.joined(separator: ", ") + ".") }
-        if passedOver > 0 {
-            lines.append("Passed over \(count(passedOver, "file that is", "files that are")) no page.")
+        if summary.passedOver > 0 {
+            lines.append(
+                "Passed over \(count(summary.passedOver, "file or record", "files and records")) that hold no page.")
         }
         if !summary.problems.isEmpty {
             lines.append("\(count(summary.problems.count, "problem", "problems")), named above.")

@@ -27,9 +27,15 @@ enum GoldFiles {
     ///
     /// - Throws: ``Failure`` naming the file.
     static func bytes(_ path: String) throws -> [UInt8] {
-        switch PageFile.read(path) {
-        case .page(let page): return page.bytes
-        case .problem(let problem): throw Failure("\(problem.path): \(problem.reason)")
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure("\(path): the file cannot be read")
+        }
+        let bytes = [UInt8](data)
+        guard Gzip.isGzip(bytes) else { return bytes }
+        do {
+            return try Gzip.unpack(bytes, limit: PageStream.largestPage)
+        } catch {
+            throw Failure("\(path): \(error)")
         }
     }
 }

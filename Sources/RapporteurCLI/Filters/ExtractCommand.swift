@@ -8,7 +8,8 @@ struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract", abstract: "Pages in, a line per article out.",
         discussion: """
-            Without paths, JSON lines with “html” or “text” (optional “url”, “id”) are read from standard input. With \
+            Paths may be pages, folders, globs, WARC, MHTML, RSS, Atom, JSON Feed, ninjs and JSON lines, also packed with \
+            gzip or zstd: the content tells which. Without paths, JSON lines with “html” or “text” (optional “url”, “id”) are read from standard input. With \
             --html-body only the body text of each page is printed; a form feed stands between pages.
             """)
     @Argument(help: ArgumentHelp("Pages, folders, globs, or - for standard input.", valueName: "path")) var paths:
@@ -22,11 +23,11 @@ struct ExtractCommand: ParsableCommand {
         let findings = PageFinder.find(fromRows ? ["-"] : paths)
         var problems = findings.problems
         var printed = 0
-        func take(_ item: PageItem) throws {
+        func take(_ item: PageStream.Item) throws {
             switch item {
             case .problem(let problem):
-                problems.append(problem)
-                report(problem, asLine: fromRows)
+                problems.append(.init(path: problem.place, reason: problem.reason))
+                report(problems[problems.count - 1], line: fromRows ? problem.line : nil)
             case .page(let page):
                 do {
                     if htmlBody {
@@ -40,7 +41,7 @@ struct ExtractCommand: ParsableCommand {
                 } catch let error as PageError {
                     let problem = PageFinder.Problem(path: page.identifier, reason: error.description)
                     problems.append(problem)
-                    report(problem, asLine: fromRows)
+                    report(problem, line: fromRows ? page.identifier.lineNumber : nil)
                     if htmlBody {
                         // A page without a body still has its place among the others.
                         terminal.outputRaw((printed > 0 ? "\u{0C}\n" : "") + "\n")
@@ -49,13 +50,14 @@ struct ExtractCommand: ParsableCommand {
                 }
             }
         }
-        for problem in findings.problems { report(problem, asLine: false) }
+        for problem in findings.problems { report(problem, line: nil) }
         for path in findings.paths {
-            if PageFile.holdsRows(path) {
-                var rows = try PageRows(path: path)
-                while let item = rows.next() { try take(item) }
-            } else {
-                try take(PageFile.read(path))
+            var pages = PageStream(path: path)
+            while let item = pages.next() {
+                if case .problem(let problem) = item, problem.isOtherJSON, findings.inFolders.contains(path) {
+                    continue
+                }
+                try take(item)
             }
         }
         if !problems.isEmpty { throw ExitCode(1) }
@@ -68,12 +70,17 @@ struct ExtractCommand: ParsableCommand {
         return try press.articles(in: page).articles.first?.text ?? ""
     }
 
-    private func report(_ problem: PageFinder.Problem, asLine: Bool) {
-        if asLine, let line = problem.path.split(separator: ":").last.flatMap({ Int($0) }) {
+    private func report(_ problem: PageFinder.Problem, line: Int?) {
+        if let line {
             Terminal.current.message(
                 "{\"kind\":\"error\",\"line\":\(line),\"reason\":\(JSONLine.quoted(problem.reason))}")
         } else {
             Terminal.current.message("\(problem.path): \(problem.reason)".safeForTerminal)
         }
     }
+}
+
+extension String {
+    /// The line at the end of “standard input:7”.
+    fileprivate var lineNumber: Int? { split(separator: ":").last.flatMap { Int($0) } }
 }

@@ -16,6 +16,8 @@ struct PageFinder {
     struct Findings: Sendable {
         /// Files to read; `-` for standard input.
         var paths: [String] = []
+        /// Those that were found in folders, and not named.
+        var inFolders: Set<String> = []
         /// What cannot be read.
         var problems: [Problem] = []
         /// Files in folders that are no pages by their ending (style sheets, images, archives of ours).
@@ -24,11 +26,10 @@ struct PageFinder {
 
     /// Endings of files that a browser saves beside a page, and of our own archives. Everything else in a folder is tried.
     static let noPages: Set<String> = [
-        "avif", "bmp", "bz2", "css", "csv", "db", "doc", "docx", "eot", "gif", "ico", "jpeg", "jpg", "js", "json",
-        "map",
-        "md", "mjs", "mov", "mp3", "mp4", "ogg", "otf", "pdf", "png", "ppt", "pptx", "sqlite", "sqlite-shm",
-        "sqlite-wal",
-        "svg", "swf", "tar", "tif", "tiff", "tsv", "ttf", "wasm", "wav", "webm", "webp", "woff", "woff2", "xls", "xlsx",
+        "avif", "bmp", "bz2", "css", "csv", "db", "doc", "docx", "eot", "gif", "ico", "jpeg", "jpg", "js", "map", "md",
+        "mjs", "mov", "mp3", "mp4", "ogg", "otf", "pdf", "png", "ppt", "pptx", "sqlite", "sqlite-shm", "sqlite-wal",
+        "svg",
+        "swf", "tar", "tif", "tiff", "tsv", "ttf", "wasm", "wav", "webm", "webp", "woff", "woff2", "xls", "xlsx",
         "zip",
     ]
 
@@ -88,6 +89,7 @@ struct PageFinder {
         for file in files.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
         where seen.insert(URL(filePath: file).standardizedFileURL.path(percentEncoded: false)).inserted {
             findings.paths.append(file)
+            findings.inFolders.insert(file)
         }
     }
 

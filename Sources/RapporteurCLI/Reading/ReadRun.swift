@@ -14,6 +14,8 @@ struct ReadRun {
         var copies = 0
         var sentences = 0
         var furniture = 0
+        /// Files and records that are no pages.
+        var passedOver = 0
         var entries: [EntryKind: Int] = [:]
         var notes: [String] = []
         var problems: [PageFinder.Problem] = []
@@ -45,37 +47,35 @@ struct ReadRun {
     private enum Work: Sendable {
         case read(Page, hash: String, Result<RecordRoom.Outcome, PageError>)
         case unchanged
-        case problem(PageFinder.Problem)
+        case problem(PageStream.Problem)
+        case done(path: String)
     }
 
     /// Reads files, and tells what was done.
     ///
+    /// - Parameter quiet: Paths that a folder gave and nobody named: what is no page there is passed over.
     /// - Throws: `ArchiveError` when the archive cannot be written: the run ends, what was stored before stays.
-    mutating func read(_ paths: [String]) async throws -> Summary {
+    mutating func read(_ paths: [String], quiet: Set<String> = []) async throws -> Summary {
         let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        for path in paths where PageFile.holdsRows(path) {
-            do {
-                // Rows are many and small: read in batches, so that a file of any length takes constant memory.
-                var rows = try PageRows(path: path)
-                var batch: [PageItem] = []
-                while let item = rows.next() {
-                    batch.append(item)
-                    if batch.count == 256 {
-                        try await work(batch, width: width)
-                        batch = []
-                    }
+        var batch = Batch()
+        for path in paths {
+            // Files may hold one page or a million: a batch is full by pages or by bytes, whichever comes first.
+            var stream = PageStream(path: path)
+            while let item = stream.next() {
+                if case .problem(let problem) = item, problem.isOtherJSON, quiet.contains(path) {
+                    summary.passedOver += 1
+                    continue
                 }
-                try await work(batch, width: width)
-            } catch let failure as Failure {
-                summary.problems.append(.init(path: path, reason: failure.description))
+                batch.add(item)
+                if batch.isFull(width) {
+                    try await work(batch.steps, width: width)
+                    batch = Batch()
+                }
             }
-            bar.advance(note: path)
+            summary.passedOver += stream.passedOver
+            batch.steps.append(.done(path: path))
         }
-        let files = paths.filter { !PageFile.holdsRows($0) }
-        for start in stride(from: 0, to: files.count, by: width * 8) {
-            let batch = files[start..<min(start + width * 8, files.count)].map(PageFile.read)
-            try await work(batch, width: width, advances: true)
-        }
+        try await work(batch.steps, width: width)
         bar.finish()
         try archive.finishRun(
             run, at: Date(), pagesRead: summary.pages, pagesUnchanged: summary.unchanged,
@@ -83,20 +83,43 @@ struct ReadRun {
         return summary
     }
 
+    /// Something to do in its turn.
+    private enum Step: Sendable {
+        case item(PageStream.Item)
+        /// All of a file has been read.
+        case done(path: String)
+    }
+
+    /// Pages that wait to be read side by side.
+    private struct Batch {
+        var steps: [Step] = []
+        var pages = 0
+        var bytes = 0
+
+        mutating func add(_ item: PageStream.Item) {
+            steps.append(.item(item))
+            pages += 1
+            if case .page(let page) = item { bytes += page.bytes.count }
+        }
+
+        func isFull(_ width: Int) -> Bool { pages >= width * 16 || bytes >= 32 << 20 }
+    }
+
     /// Codes pages side by side and stores them in their order.
-    private mutating func work(_ items: [PageItem], width: Int, advances: Bool = false) async throws {
+    private mutating func work(_ steps: [Step], width: Int) async throws {
         let (room, archive, force) = (room, archive, force)
         try await withThrowingTaskGroup(of: (Int, Work).self) { group in
             var waiting: [Int: Work] = [:]
             var (next, stored) = (0, 0)
             func start() {
-                guard next < items.count else { return }
-                let (index, item) = (next, items[next])
+                guard next < steps.count else { return }
+                let (index, step) = (next, steps[next])
                 next += 1
                 group.addTask {
-                    switch item {
-                    case .problem(let problem): return (index, .problem(problem))
-                    case .page(let page):
+                    switch step {
+                    case .done(let path): return (index, .done(path: path))
+                    case .item(.problem(let problem)): return (index, .problem(problem))
+                    case .item(.page(let page)):
                         let hash = RecordID.page(bytes: page.bytes)
                         if !force, try !archive.needsReading(hash: hash, path: page.url ?? page.identifier) {
                             return (index, .unchanged)
@@ -111,7 +134,6 @@ struct ReadRun {
                 start()
                 while let work = waiting.removeValue(forKey: stored) {
                     try store(work)
-                    if advances, case .page(let page) = items[stored] { bar.advance(note: page.identifier) }
                     stored += 1
                 }
             }
@@ -120,7 +142,8 @@ struct ReadRun {
 
     private mutating func store(_ work: Work) throws {
         switch work {
-        case .problem(let problem): summary.problems.append(problem)
+        case .problem(let problem): summary.problems.append(.init(path: problem.place, reason: problem.reason))
+        case .done(let path): bar.advance(note: path)
         case .unchanged: summary.unchanged += 1
         case .read(let page, _, .failure(let error)):
             let reason =
