@@ -26,6 +26,8 @@ public enum PageError: Error, Equatable, Sendable, CustomStringConvertible {
     case binary(page: String, kind: String)
     /// More bytes than the limit.
     case tooLarge(page: String, bytes: Int, limit: Int)
+    /// Running text longer than any article, in UTF-8 bytes.
+    case tooLong(page: String, bytes: Int, limit: Int)
     /// The charset is unknown to the system's converter and the bytes are no UTF-8.
     case undecodable(page: String, charset: String)
     /// Elements nested deeper than any page for people.
@@ -39,6 +41,7 @@ public enum PageError: Error, Equatable, Sendable, CustomStringConvertible {
         case .empty: "page-empty"
         case .binary: "page-binary"
         case .tooLarge: "page-too-large"
+        case .tooLong: "page-too-long"
         case .undecodable: "page-undecodable"
         case .tooDeep: "page-too-deep"
         case .noArticle: "page-no-article"
@@ -50,6 +53,8 @@ public enum PageError: Error, Equatable, Sendable, CustomStringConvertible {
         case .empty(let page): "\(page): empty page"
         case .binary(let page, let kind): "\(page): not a text or HTML page (\(kind))"
         case .tooLarge(let page, let bytes, let limit): "\(page): \(bytes) bytes, more than the limit of \(limit)"
+        case .tooLong(let page, let bytes, let limit):
+            "\(page): \(bytes) bytes of running text in one article, more than the limit of \(limit)"
         case .undecodable(let page, let charset): "\(page): cannot be decoded as \(charset)"
         case .tooDeep(let page, let depth): "\(page): elements nested deeper than \(depth)"
         case .noArticle(let page): "\(page): no article text found"

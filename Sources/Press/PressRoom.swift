@@ -3,7 +3,10 @@ import Record
 /// Pages in, articles out. A value without state: the same page gives the same articles on any thread.
 public struct PressRoom: Sendable {
     /// Largest page read, in bytes.
-    public var sizeLimit = 256 * 1_024 * 1_024
+    public var sizeLimit = 64 * 1_024 * 1_024
+    /// Longest text of one article, in UTF-8 bytes: some four hundred printed pages. What is longer is no article, and
+    /// analysing it would take hours.
+    public var textLimit = 2 * 1_024 * 1_024
     let lexicon = PressLexicon.shared
 
     /// A press room with the compiled-in word lists.
@@ -39,12 +42,22 @@ public struct PressRoom: Sendable {
         }
         let maker = ArticleMaker(lexicon: lexicon, page: page.url ?? name, order: metadata?.order ?? .dayFirst)
         var result = PageResult(articles: [], details: [], notes: notes, charset: decoded.charset, isHTML: isHTML)
+        var tooLong: Int?
         for draft in drafts {
             guard var (article, detail) = maker.make(draft, ordinal: result.articles.count + 1) else { continue }
+            if article.text.utf8.count > textLimit {
+                tooLong = article.text.utf8.count
+                continue
+            }
             if !draft.isFurther { metadata?.complete(&article, &detail) }
             article.id = RecordID.article(headline: article.headline, text: article.text)
             result.articles.append(article)
             result.details.append(detail)
+        }
+        if let tooLong {
+            let problem = PageError.tooLong(page: name, bytes: tooLong, limit: textLimit)
+            if result.articles.isEmpty { throw problem }
+            result.notes.append(problem.description)
         }
         guard !result.articles.isEmpty else { throw .noArticle(page: name) }
         return result

@@ -45,7 +45,7 @@ struct EventClassifierTests {
         let bytes: [UInt8] = Array("RPET".utf8) + [9, 17] + [UInt8](repeating: 0, count: 40)
         bytes.withUnsafeBufferPointer { buffer in
             #expect(throws: EventTypingModel.Failure.malformed(reason: "version 9 is not known")) {
-                try EventTypingModel(bytes: buffer)
+                _ = try EventTypingModel(bytes: buffer)
             }
         }
     }
