@@ -72,9 +72,23 @@ struct DeskFixture {
 
     /// The answer to a request.
     func get(_ target: String, host: String = "127.0.0.1:8080") async throws -> (response: Response, body: String) {
-        let request = Request(
-            head: HTTPRequest(method: .get, scheme: "http", authority: host, path: target),
-            body: RequestBody(buffer: ByteBuffer()))
+        try await answer(
+            Request(
+                head: HTTPRequest(method: .get, scheme: "http", authority: host, path: target),
+                body: RequestBody(buffer: ByteBuffer())), from: server)
+    }
+
+    /// The answer to a form that is sent from a site (`same-origin`, `cross-site`; nil for a caller that says nothing).
+    func post(_ target: String, _ form: String, site: String?, to server: DeskServer? = nil) async throws -> Response {
+        var head = HTTPRequest(method: .post, scheme: "http", authority: "127.0.0.1:8080", path: target)
+        if let site, let name = HTTPField.Name("Sec-Fetch-Site") { head.headerFields[name] = site }
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: form)))
+        return try await answer(request, from: server ?? DeskServer(archive: archive, reviewer: "ana")).response
+    }
+
+    private func answer(
+        _ request: Request, from server: DeskServer
+    ) async throws -> (response: Response, body: String) {
         let context = BasicRequestContext(
             source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
         let response = try await server.router().buildResponder().respond(to: request, context: context)

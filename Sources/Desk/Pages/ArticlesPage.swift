@@ -17,7 +17,7 @@ enum ArticlesPage {
         let found = try archive.articles(filter)
         let form: HTML = """
             <form class="filters" action="/articles">\(ListPage.field("party", "Party", query, hint: "IRN or Iran"))\(ListPage.field("text", "Words", query))
-            \(ListPage.field("from", "Published from", query, hint: "2022-12"))\(ListPage.field("to", "to", query, hint: "2025"))<button class="primary">Filter</button></form>
+            \(ListPage.field("from", "Published from", query, hint: "2022-12"))\(ListPage.field("to", "To", query, hint: "2025"))<button class="primary">Filter</button></form>
             """
         let list: HTML =
             found.isEmpty

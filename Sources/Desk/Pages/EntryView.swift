@@ -66,8 +66,8 @@ enum EntryView {
         let article: HTML = withSentence ? "<span>\(listed.articleLink.around("\(listed.title)"))</span>" : .empty
         return """
             <article class="entry \(entry.kind.rawValue) \(entry.reality.rawValue)" id="\(entry.id)"\(anchor)>
-            <div class="head"><a class="kindname" href="\(listed.link.target)">\(entry.kind.label)</a>\(Words.badges(entry))<span>\(Words.date(entry.date))</span></div>
-            <div class="what">\(what(entry))</div>\(rounds(entry))\(evidence)
+            <div class="head"><a class="kindname" href="\(listed.link.target)">\(entry.kind.label)</a>\(Words.badges(entry))<span>\(Words.when(listed))</span></div>
+            <div class="what">\(what(entry))</div>\(rounds(entry))\(evidence)\(Verdict.form(listed))
             <div class="meta">\(Words.chain(entry.chain))\(article)</div></article>
             """
     }

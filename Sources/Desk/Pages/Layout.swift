@@ -24,7 +24,7 @@ enum Layout {
         </div></header>
         <main id="main">\(body)</main>
         <footer><div><span>Every entry opens at the sentence that supports it.</span><span><kbd>/</kbd> search</span>
-        <span><kbd>j</kbd> <kbd>k</kbd> next, previous</span><span><kbd>f</kbd> what was dropped</span>
+        <span><kbd>j</kbd> <kbd>k</kbd> next, previous</span><span><kbd>f</kbd> what was dropped</span>\(Verdict.keys)
         <a href="/api/openapi.json">API</a></div></footer></body></html>
         """
     }

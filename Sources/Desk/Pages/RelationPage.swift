@@ -42,7 +42,7 @@ enum RelationPage {
     private static func row(_ listed: ListedEntry) -> HTML {
         let entry = listed.entry
         return """
-            <tr class="\(entry.kind.rawValue) \(entry.reality.rawValue)"><td class="date">\(Words.date(entry.date))</td>
+            <tr class="\(entry.kind.rawValue) \(entry.reality.rawValue)"><td class="date">\(Words.when(listed))</td>
             <td><a class="kindname" href="\(listed.link.target)">\(entry.kind.label)</a></td>
             <td class="what">\(EntryView.what(entry)) \(Words.badges(entry))</td>
             <td class="sentence-of">\(listed.sentenceLink.around("\(listed.sentence)"))</td><td>\(Words.chain(entry.chain))</td></tr>

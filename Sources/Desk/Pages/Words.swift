@@ -1,3 +1,4 @@
+import Archive
 import Record
 
 /// Small pieces that show one field of an entry.
@@ -34,6 +35,12 @@ enum Words {
         }
         let basis = date.basis.map { "\($0.rawValue): “\(date.text ?? value.value)”" } ?? ""
         return "<time class=\"num\" title=\"\(basis)\">\(value.value)</time>"
+    }
+
+    /// The date of an entry; where it has none, the date of the report beside it, named as such.
+    static func when(_ listed: ListedEntry) -> HTML {
+        guard listed.entry.date?.value == nil, let published = listed.published else { return date(listed.entry.date) }
+        return "\(date(listed.entry.date)) <small class=\"soft reported\">report of \(day(published))</small>"
     }
 
     /// A date without its time of day.

@@ -5,17 +5,22 @@ import Logging
 import NIOCore
 import Record
 
-/// The desk: pages and JSON API over one archive, read-only.
+/// The desk: pages and JSON API over one archive.
+///
+/// Nothing can be changed through it but one thing, and that only where a reviewer is named: whether an entry is right.
 public struct DeskServer: Sendable {
     private let archive: Archive
     private let trustedHosts: Set<String>
+    private let reviewer: String?
 
     /// A desk over an archive.
     ///
     /// - Parameter hosts: names under which it may be called besides loopback's own; requests with another `Host` are
     ///   refused, so that no web page can reach the desk under a name of its own (DNS rebinding).
-    public init(archive: Archive, hosts: [String] = []) {
+    /// - Parameter reviewer: under whose name verdicts are kept; nil for a desk that only reads.
+    public init(archive: Archive, hosts: [String] = [], reviewer: String? = nil) {
         self.archive = archive
+        self.reviewer = reviewer
         trustedHosts = Set(["localhost", "127.0.0.1", "[::1]"] + hosts)
     }
 
@@ -43,8 +48,18 @@ public struct DeskServer: Sendable {
             router.get(RouterPath("/assets/\(asset.name)")) { _, _ in asset.response }
         }
         func page(_ path: String, _ make: @escaping @Sendable (Archive, [String], DeskQuery) throws -> HTML) {
-            router.get(RouterPath(path)) { [archive] request, _ in
-                DeskReply.page { try make(archive, Self.parts(request), DeskQuery(request.uri.query ?? "")) }
+            router.get(RouterPath(path)) { [archive, reviewer] request, _ in
+                Verdict.$isAsked.withValue(reviewer != nil) {
+                    DeskReply.page { try make(archive, Self.parts(request), DeskQuery(request.uri.query ?? "")) }
+                }
+            }
+        }
+        if let reviewer {
+            router.post("/entries/:id/verdict") { [archive] request, _ in
+                let body = try await request.body.collect(upTo: 4096)
+                return DeskReply.verdict(
+                    of: request, form: DeskQuery(String(buffer: body)), id: Self.parts(request)[1], archive: archive,
+                    reviewer: reviewer)
             }
         }
         page("/") { archive, _, _ in try HomePage.page(archive) }

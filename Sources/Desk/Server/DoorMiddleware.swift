@@ -9,7 +9,7 @@ struct DoorMiddleware: RouterMiddleware {
 
     /// Nothing is loaded from anywhere but the desk itself; no inline script or style runs.
     static let policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
     func handle(
         _ request: Request, context: BasicRequestContext,

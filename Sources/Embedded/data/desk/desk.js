@@ -33,9 +33,29 @@
       const link = list[at].querySelector("a") ?? list[at];
       link.focus();
       list[at].scrollIntoView({ block: "nearest" });
+    } else if (event.key === "a" || event.key === "x") {
+      const button = items()[at]?.querySelector(`.verdict button[value="${event.key === "a" ? "accept" : "reject"}"]`);
+      if (!button) return;
+      button.click();
     } else {
       return;
     }
     event.preventDefault();
+  });
+  // A verdict without leaving the place; without this the form does the same by loading the page again.
+  addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("form.verdict") || !event.submitter) return;
+    event.preventDefault();
+    const body = new URLSearchParams({ verdict: event.submitter.value });
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+    if (!answer || (answer.type !== "opaqueredirect" && !answer.ok)) {
+      const field = Object.assign(document.createElement("input"), { type: "hidden", name: "verdict", value: event.submitter.value });
+      form.append(field);
+      form.submit();
+      return;
+    }
+    const entry = form.closest(".entry");
+    entry.dataset.review = { accept: "accepted", reject: "rejected", reopen: "open" }[event.submitter.value];
   });
 })();
