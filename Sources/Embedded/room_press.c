@@ -24,6 +24,10 @@ static const unsigned char languages_tsv[] = {
 #embed "data/lexicons/press/languages.tsv" suffix(, )
     0};
 
+static const unsigned char datelabels_tsv[] = {
+#embed "data/lexicons/press/datelabels.tsv" suffix(, )
+    0};
+
 const struct embedded_file embedded_press[] = {
     FILE_ENTRY("lexicons/press/hints.tsv", hints_tsv),
     FILE_ENTRY("lexicons/press/containers.tsv", containers_tsv),
@@ -31,5 +35,6 @@ const struct embedded_file embedded_press[] = {
     FILE_ENTRY("lexicons/press/months.tsv", months_tsv),
     FILE_ENTRY("lexicons/press/agencies.tsv", agencies_tsv),
     FILE_ENTRY("lexicons/press/languages.tsv", languages_tsv),
+    FILE_ENTRY("lexicons/press/datelabels.tsv", datelabels_tsv),
     {NULL, NULL, 0},
 };

@@ -70,6 +70,11 @@ public struct MetadataScore: Sendable, Hashable {
         }
     }
 
+    /// Whether the author sets are equal, or the gold has none.
+    public func agreesOnAuthors(_ predicted: Fields, _ gold: Fields) -> Bool {
+        gold.authors.isEmpty || Set(predicted.authors.map(Self.folded)) == Set(gold.authors.map(Self.folded))
+    }
+
     /// Whether two headlines are the same or one holds the other.
     public static func agree(_ left: String, _ right: String) -> Bool {
         let (a, b) = (folded(left), folded(right))

@@ -6,10 +6,22 @@ struct HTMLArticles {
     let metadata: HTMLMetadata
     let lexicon: PressLexicon
 
-    /// Drafts of the page's articles, in page order.
-    func drafts() -> [Draft] {
+    /// What a page gives: drafts of its articles in page order, and all dates found for the first.
+    struct Reading {
+        var drafts: [Draft]
+        var dates: [DateEvidence]
+    }
+
+    /// - Parameter datesOnly: leaves out the drafts.
+    func read(datesOnly: Bool = false) -> Reading {
         let content = HTMLContent(tree: tree, headlines: metadata.headlineKeys, lexicon: lexicon)
         let box = content.mainBox()
+        let kept = box.map { content.bodyLines(of: $0, headlines: metadata.headlineKeys, keepsCredits: false) } ?? []
+        let dates = HTMLDates(tree: tree, metadata: metadata, content: content, kept: kept, lexicon: lexicon).evidence()
+        return Reading(drafts: datesOnly ? [] : drafts(content, box, kept), dates: dates)
+    }
+
+    private func drafts(_ content: HTMLContent, _ box: Int?, _ kept: [Int]) -> [Draft] {
         // Pages that scripts fill carry their text in JSON-LD alone.
         if let linked = linkedDraft(), linked.width >= 400,
             box.map({ content.prose($0) * 2 < Double(linked.width) }) ?? true
@@ -20,7 +32,8 @@ struct HTMLArticles {
         let several = fullArticles(content, box)
         if several.count >= 2 {
             return several.enumerated().map { number, node in
-                var draft = draft(content, node)
+                let kept = content.bodyLines(of: node, headlines: metadata.headlineKeys, keepsCredits: false)
+                var draft = draft(content, node, kept)
                 guard number > 0 else { return draft }
                 // The page's frame is listed once; further articles have their own headings.
                 draft.pieces.removeAll { !tree.contains(node, $0.line.node) }
@@ -31,7 +44,7 @@ struct HTMLArticles {
                 return draft
             }
         }
-        return [draft(content, box)]
+        return [draft(content, box, kept)]
     }
 
     /// `<article>` elements that each hold a whole text under a heading of its own, as on pages that load the next one.
@@ -78,8 +91,8 @@ struct HTMLArticles {
             .map { content.lines[$0].text.string }.joined(separator: "\n\n")
     }
 
-    private func draft(_ content: HTMLContent, _ box: Int) -> Draft {
-        let kept = Set(content.bodyLines(of: box, headlines: metadata.headlineKeys, keepsCredits: false))
+    private func draft(_ content: HTMLContent, _ box: Int, _ body: [Int]) -> Draft {
+        let kept = Set(body)
         let judge = LineJudge(lexicon: lexicon)
         let range = content.lineRange(box)
         let first = kept.min() ?? range.lowerBound
@@ -109,25 +122,7 @@ struct HTMLArticles {
             if part == .caption, !captions.insert(shape.key).inserted { part = .furniture(.repeatedCaption) }
             pieces.append(.init(line: line, part: part))
         }
-        if metadata.published == nil, !pieces.contains(where: { $0.part == .date }) { findDate(&pieces) }
         return Draft(pieces: pieces.filter { !isTitle($0.line) })
-    }
-
-    /// A short line with a full date just above the text, or else just below it, when no line is a date by itself.
-    private func findDate(_ pieces: inout [Draft.Piece]) {
-        guard let first = pieces.firstIndex(where: { $0.part == .body }),
-            let last = pieces.lastIndex(where: { $0.part == .body })
-        else { return }
-        let above = (max(0, first - 25)..<first).reversed()
-        let below = (last + 1)..<min(pieces.count, last + 12)
-        for index in Array(above) + Array(below) {
-            guard case .furniture = pieces[index].part, pieces[index].line.width <= 160,
-                !pieces[index].line.text.contains("©"),
-                PrintedDate.first(in: pieces[index].line.text.string, order: metadata.order) != nil
-            else { continue }
-            pieces[index].part = .date
-            return
-        }
     }
 
     /// On pages whose markup has no headline of the article: the last bold or big line above the text, or the one that

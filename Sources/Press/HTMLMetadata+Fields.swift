@@ -121,38 +121,38 @@ extension HTMLMetadata {
 
     // MARK: Dates
 
-    /// The publication date and the clue that gave it. Where markup gives a time in another zone and the address gives the
-    /// day before or after, the address has the outlet's own day.
-    var published: (DatedExpression, String)? {
-        guard let found = markedDate else { return nil }
-        for address in [url, canonical, meta["og:url"]?.first].compactMap({ $0 }) {
-            guard let local = Self.date(inAddress: address), let day = local.value?.day, let own = found.0.value?.day
-            else { continue }
-            if abs(day.number - own.number) == 1 { return (local, "url") }
-            break
-        }
-        return found
-    }
-
-    private var markedDate: (DatedExpression, String)? {
+    /// Dates that stand in the head of the page and in its address.
+    var dateEvidence: [DateEvidence] {
+        var found: [DateEvidence?] = []
         for key in ["datePublished", "dateCreated", "uploadDate"] {
-            if let text = linked?[key]?.items.first?.string, let date = dated(text) { return (date, "json-ld") }
+            if let text = linked?[key]?.items.first?.string {
+                found.append(DateEvidence(.linked, "json-ld", dated(text), distance: key == "datePublished" ? 0 : 1))
+            }
         }
-        for key in Self.publishedKeys {
-            for text in meta[key] ?? [] { if let date = dated(text) { return (date, "meta \(key)") } }
+        for (rank, key) in Self.publishedKeys.enumerated() {
+            for text in meta[key] ?? [] {
+                let basis: DateEvidence.Basis = Self.genericKeys.contains(key) ? .metaDate : .meta
+                found.append(DateEvidence(basis, "meta \(key)", dated(text), distance: rank))
+            }
+        }
+        for key in meta.keys.sorted() where Self.mayBeDate(key) {
+            found.append(DateEvidence(.metaDate, "meta \(key)", meta[key]?.first.flatMap(dated), distance: 100))
         }
         for object in linkedObjects {
-            if let text = object["datePublished"]?.string, let date = dated(text) { return (date, "json-ld") }
+            if let text = object["datePublished"]?.string {
+                found.append(DateEvidence(.marked, "json-ld", dated(text), distance: -1))
+            }
         }
-        for time in times where time.isMarked && !time.isModified {
-            if let date = dated(time.value) { return (date, "time") }
-        }
-        for time in times.prefix(1) where !time.isModified { if let date = dated(time.value) { return (date, "time") } }
-        for text in markedDates.prefix(4) { if let date = dated(text) { return (date, "text") } }
         for address in [url, canonical, meta["og:url"]?.first].compactMap({ $0 }) {
-            if let date = Self.date(inAddress: address) { return (date, "url") }
+            found.append(DateEvidence(.address, "url", Self.date(inAddress: address)))
         }
-        return nil
+        if let modified { found.append(DateEvidence(.modified, "modified", modified)) }
+        for key in ["og:image", "twitter:image"] {
+            if let path = meta[key]?.first {
+                found.append(DateEvidence(.picture, "picture", Self.date(inAddress: path)))
+            }
+        }
+        return found.compactMap { $0 }
     }
 
     /// The date of the last change.
@@ -180,7 +180,23 @@ extension HTMLMetadata {
         "shareaholic:article_published_time",
     ]
 
-    private func dated(_ text: String) -> DatedExpression? {
+    /// Whether a meta tag's name speaks of a date of making, though no list has it.
+    private static func mayBeDate(_ key: String) -> Bool {
+        guard !publishedKeys.contains(key) else { return false }
+        let name = Array(key.utf8)
+        let says = ["date", "publish", "pubdate", "uploaded", "created", "release"].contains { name.contains($0) }
+        return says
+            && !["modif", "update", "expir", "event", "birth", "valid", "start", "end", "last", "unavail", "publisher"]
+                .contains { name.contains($0) }
+    }
+
+    private static let genericKeys: Set<String> = [
+        "date", "dc.date", "dcterms.date", "timestamp", "created", "datecreated", "dc.date.created", "dcterms.created",
+        "content_create_date",
+    ]
+
+    /// Reads a date as markup gives it: ISO, printed, or seconds since 1970.
+    func dated(_ text: String) -> DatedExpression? {
         if let date = PrintedDate.first(in: text, order: order) {
             guard date.day.year >= 1_900 else { return nil }
             return DatedExpression(text: text.trimmed, value: date.edtf, basis: .stated)
@@ -217,11 +233,21 @@ extension HTMLMetadata {
                 && "/-_.".utf8.contains(bytes[numbers[a].range.upperBound])
         }
         for at in numbers.indices {
+            if let date = monthNamed(bytes, numbers, at) { return date }
             let (value, digits, range) = numbers[at]
             if digits == 4, (1_990...2_040).contains(value), at + 2 < numbers.count, touches(at, at + 1),
                 touches(at + 1, at + 2),
                 numbers[at + 1].digits <= 2, numbers[at + 2].digits <= 2,
                 let day = CivilDay(checkedYear: value, month: numbers[at + 1].value, day: numbers[at + 2].value)
+            {
+                let text = Array(bytes[range.lowerBound..<numbers[at + 2].range.upperBound]).string
+                return DatedExpression(text: text, value: EDTFDate(day: day), basis: .stated)
+            }
+            // "/05-03-2025/": day first, as nobody writes months there with all three parts.
+            if digits <= 2, at + 2 < numbers.count, numbers[at + 1].digits <= 2, numbers[at + 2].digits == 4,
+                touches(at, at + 1), touches(at + 1, at + 2), (1_990...2_040).contains(numbers[at + 2].value),
+                bytes[range.upperBound] == bytes[numbers[at + 1].range.upperBound],
+                let day = CivilDay(checkedYear: numbers[at + 2].value, month: numbers[at + 1].value, day: value)
             {
                 let text = Array(bytes[range.lowerBound..<numbers[at + 2].range.upperBound]).string
                 return DatedExpression(text: text, value: EDTFDate(day: day), basis: .stated)
@@ -233,5 +259,21 @@ extension HTMLMetadata {
             }
         }
         return nil
+    }
+
+    /// "/2020/mar/05/".
+    private static func monthNamed(
+        _ bytes: [UInt8], _ numbers: [(value: Int, digits: Int, range: Range<Int>)], _ at: Int
+    ) -> DatedExpression? {
+        guard at + 1 < numbers.count, numbers[at].digits == 4, (1_990...2_040).contains(numbers[at].value),
+            numbers[at + 1].digits <= 2
+        else { return nil }
+        let between = bytes[numbers[at].range.upperBound..<numbers[at + 1].range.lowerBound]
+        guard between.count >= 5, between.count <= 11, let first = between.first, first == between.last, first == 0x2F,
+            let month = PressLexicon.shared.months[Array(between.dropFirst().dropLast()).string.lowercased()]?.month,
+            let day = CivilDay(checkedYear: numbers[at].value, month: month, day: numbers[at + 1].value)
+        else { return nil }
+        let text = Array(bytes[numbers[at].range.lowerBound..<numbers[at + 1].range.upperBound]).string
+        return DatedExpression(text: text, value: EDTFDate(day: day), basis: .stated)
     }
 }

@@ -11,13 +11,15 @@ struct HTMLMetadata {
     private(set) var linkedObjects: [JSONValue] = []
     private(set) var title: String?
     private(set) var headings: [String] = []
-    private(set) var times: [(value: String, isModified: Bool, isMarked: Bool)] = []
+    private(set) var times: [(value: String, isModified: Bool, isMarked: Bool, node: Int)] = []
     private(set) var pageLanguage: String?
     private(set) var canonical: String?
     /// Names in boxes marked as author.
     private(set) var markedAuthors: [String] = []
     /// Text of boxes marked as date.
-    private(set) var markedDates: [String] = []
+    private(set) var markedDates: [(value: String, node: Int)] = []
+    /// The publication date and its clue, as ``HTMLDates`` found them.
+    var published: (DatedExpression, String)?
 
     init(tree: HTMLTree, url: String?, lexicon: PressLexicon) {
         self.lexicon = lexicon
@@ -60,10 +62,14 @@ struct HTMLMetadata {
                     (
                         value, named.contains("modif") || named.contains("updat"),
                         mark.contains("publish") || named.contains("publish")
-                            || tree.attribute(.pubdate, of: node) != nil
+                            || tree.attribute(.pubdate, of: node) != nil, node
                     ))
             } else {
-                times.append((tree.visibleText(node).string, false, false))
+                times.append((tree.visibleText(node).string, false, false, node))
+            }
+        case .abbr:
+            if let value = tree.attribute(.title, of: node), value.contains(where: \.isASCIIDigit), value.count < 60 {
+                times.append((value.string, false, false, node))
             }
         case .text, .head, .body, .style: break
         default: readMarked(tree, node)
@@ -81,7 +87,7 @@ struct HTMLMetadata {
                     times.append(
                         (
                             tree.attribute(.content, of: node)?.string ?? tree.attribute(.datetime, of: node)?.string
-                                ?? tree.visibleText(node).string, false, true
+                                ?? tree.visibleText(node).string, false, true, node
                         ))
                 } else if value == Array("author".utf8), markedAuthors.count < 12 {
                     markedAuthors.append(tree.visibleText(node).string)
@@ -92,13 +98,9 @@ struct HTMLMetadata {
                 }
             case .class, .id:
                 let words = HTMLHints.words(of: value)
-                if words.contains(Array("date".utf8)) || words.contains(Array("datum".utf8))
-                    || words.contains(Array("fecha".utf8)) || words.contains(Array("time".utf8))
-                    || words.contains(Array("timestamp".utf8)) || words.contains(Array("published".utf8))
-                    || words.contains(Array("pubdate".utf8)), markedDates.count < 20
-                {
+                if words.contains(where: { Self.dateWords.contains($0) }), markedDates.count < 40 {
                     let text = tree.visibleText(node)
-                    if text.count < 120 { markedDates.append(text.string) }
+                    if text.count < 120, text.contains(where: \.isASCIIDigit) { markedDates.append((text.string, node)) }
                 } else if words.contains(Array("author".utf8)) || words.contains(Array("byline".utf8))
                     || words.contains(Array("autor".utf8)), markedAuthors.count < 12
                 {
@@ -109,6 +111,14 @@ struct HTMLMetadata {
             }
         }
     }
+
+    /// Words of class and id attributes by which sites name the box of a date.
+    private static let dateWords: Set<[UInt8]> = Set(
+        [
+            "date", "datum", "fecha", "time", "timestamp", "published", "pubdate", "publishdate", "publishedon", "posted",
+            "postdate", "articledate", "datetime", "dateline", "created", "timedata", "publication", "data", "dato",
+            "datestamp", "publish", "publishinfo", "pubdatum", "zeit", "zeitstempel", "erstellt", "datepublished",
+        ].map { Array($0.utf8) })
 
     // MARK: JSON-LD
 

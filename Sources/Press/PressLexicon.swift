@@ -6,6 +6,9 @@ struct PressLexicon: Sendable {
     enum Match: String { case exact, prefix, suffix, contains }
     enum Opening: String { case list, end }
 
+    /// What the words beside a printed date say of it.
+    enum DateLabel: String, Sendable { case published, updated, other }
+
     struct Phrase: Sendable {
         var bytes: [UInt8]
         var match: Match
@@ -30,6 +33,8 @@ struct PressLexicon: Sendable {
     /// Every spelling of an agency → usual name.
     private(set) var agencyNames: [String: String] = [:]
     private(set) var functionWords: [(language: String, words: Set<String>)] = []
+    /// Words beside printed dates, lower case → what the date is.
+    private(set) var dateLabels: [(word: [UInt8], kind: DateLabel)] = []
     /// What was wrong with a file; empty in a sound build, as a test checks.
     private(set) var problems: [String] = []
 
@@ -55,6 +60,13 @@ struct PressLexicon: Sendable {
             for name in row.list("names") {
                 months[name, default: (Int(row["month"]) ?? 0, [])].languages.append(row["language"])
             }
+        }
+        for row in rows("datelabels", ["language", "kind", "words"]) {
+            guard let kind = DateLabel(rawValue: row["kind"]) else {
+                problems.append("datelabels.tsv:\(row.line): unknown kind")
+                continue
+            }
+            for word in row.list("words") { dateLabels.append((Array(word.utf8), kind)) }
         }
         for row in rows("agencies", ["name", "aliases", "country"]) {
             addAgency(row["name"], row.list("aliases"), row["country"])

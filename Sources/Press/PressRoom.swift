@@ -33,8 +33,10 @@ public struct PressRoom: Sendable {
         if isHTML {
             let tree = HTMLTree.parse(text)
             if tree.isTruncated { notes.append(PageError.tooDeep(page: name, depth: HTMLTree.Limit.depth).description) }
-            let read = HTMLMetadata(tree: tree, url: page.url, lexicon: lexicon)
-            drafts = HTMLArticles(tree: tree, metadata: read, lexicon: lexicon).drafts()
+            var read = HTMLMetadata(tree: tree, url: page.url, lexicon: lexicon)
+            let reading = HTMLArticles(tree: tree, metadata: read, lexicon: lexicon).read()
+            drafts = reading.drafts
+            read.published = DateEvidence.best(reading.dates).map { ($0.date, $0.clue) }
             metadata = read
             if drafts.isEmpty, tree.isTruncated { throw .tooDeep(page: name, depth: HTMLTree.Limit.depth) }
         } else {
@@ -79,13 +81,26 @@ extension PressRoom {
     ///
     /// - Throws: ``PageError`` when the bytes are no HTML text.
     public func dateOnly(_ page: Page) throws(PageError) -> (DatedExpression?, String?) {
+        guard let best = DateEvidence.best(try evidence(page)) else { return (nil, nil) }
+        return (best.date, best.clue)
+    }
+
+    /// Every date of an HTML page that was weighed, the surest basis first: the basis's name, the clue, the date.
+    ///
+    /// - Throws: ``PageError`` when the bytes are no HTML text.
+    public func dateCandidates(_ page: Page) throws(PageError) -> [(basis: String, clue: String, date: DatedExpression)] {
+        let found = try evidence(page).enumerated().sorted {
+            ($0.element.basis, $0.element.distance, $0.offset) < ($1.element.basis, $1.element.distance, $1.offset)
+        }
+        return found.map { ("\($0.element.basis)", $0.element.clue, $0.element.date) }
+    }
+
+    private func evidence(_ page: Page) throws(PageError) -> [DateEvidence] {
         guard let decoded = TextDecoding.decode(page.bytes, charset: page.charset) else {
             throw .undecodable(page: page.identifier, charset: page.charset ?? "unknown")
         }
         let tree = HTMLTree.parse(TextDecoding.cleaned(decoded.text))
         let metadata = HTMLMetadata(tree: tree, url: page.url, lexicon: lexicon)
-        if let (date, clue) = metadata.published { return (date, clue) }
-        guard let result = try? articles(in: page), let first = result.articles.first else { return (nil, nil) }
-        return (first.published, result.details.first?.publishedClue)
+        return HTMLArticles(tree: tree, metadata: metadata, lexicon: lexicon).read(datesOnly: true).dates
     }
 }

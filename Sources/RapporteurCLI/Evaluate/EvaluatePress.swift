@@ -63,6 +63,7 @@ struct EvaluateMetadata: ParsableCommand {
             """)
     @OptionGroup var gold: GoldOptions
     @Flag(name: .long, help: "List the misses.") var misses = false
+    @Flag(name: .long, help: "List every date that was weighed on every page.") var dates = false
 
     mutating func run() throws {
         let press = PressRoom()
@@ -70,24 +71,36 @@ struct EvaluateMetadata: ParsableCommand {
         var failures = 0
         for item in try Self.items(gold.gold) {
             var found = MetadataScore.Fields()
+            let page = Page(identifier: item.file, bytes: try GoldFiles.bytes(item.file), url: item.url)
             do {
-                let result = try press.articles(
-                    in: Page(identifier: item.file, bytes: try GoldFiles.bytes(item.file), url: item.url))
+                let result = try press.articles(in: page)
                 if let article = result.articles.first {
                     found = MetadataScore.Fields(
                         headline: article.headline, authors: article.byline,
                         day: article.published?.value?.earliest.map(CivilDay.init(number:)))
                 }
-            } catch is PageError {
+            } catch {
                 failures += 1
+                // A list of posts has a date, if no article.
+                let date = try? press.dateCandidates(page).first?.date
+                found.day = date?.value?.earliest.map(CivilDay.init(number:))
             }
             score.add(predicted: found, gold: item.fields)
+            if dates, let candidates = try? press.dateCandidates(page) {
+                let day = item.fields.day?.description ?? "–"
+                Terminal.current.output("\(item.file)\t\(day)\t\(found.day?.description ?? "–")".safeForTerminal)
+                for candidate in candidates {
+                    Terminal.current.output(
+                        "\t\(candidate.basis)\t\(candidate.clue)\t\(candidate.date.value?.description ?? "–")".safeForTerminal)
+                }
+            }
             if misses,
                 found.day != item.fields.day
+                    || !score.agreesOnAuthors(found, item.fields)
                     || (item.fields.headline.map { !MetadataScore.agree(found.headline ?? "", $0) } ?? false)
             {
                 Terminal.current.output(
-                    "\(item.file)\n  gold  \(item.fields.day?.description ?? "–")  \(item.fields.headline ?? "–")\n  found \(found.day?.description ?? "–")  \(found.headline ?? "–")"
+                    "\(item.file)\n  gold  \(item.fields.day?.description ?? "–")  \(item.fields.headline ?? "–")  [\(item.fields.authors.joined(separator: "; "))]\n  found \(found.day?.description ?? "–")  \(found.headline ?? "–")  [\(found.authors.joined(separator: "; "))]"
                         .split(separator: "\n").map { String($0).safeForTerminal }.joined(separator: "\n"))
             }
         }
