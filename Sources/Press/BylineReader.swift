@@ -55,6 +55,7 @@ struct BylineReader {
     /// Whether the words look like a person's name: two to five capitalised words, no desk and no agency.
     func isName(_ name: String) -> Bool {
         guard name.utf8.count >= 3, name.utf8.count <= 60, lexicon.agencyNames[name] == nil else { return false }
+        guard !name.contains(":"), !name.contains("@") else { return false }
         let words = name.split(separator: " ")
         guard words.count >= 2, words.count <= 6 else { return false }
         let desks: Set<String> = [

@@ -56,7 +56,9 @@ struct DateEvidence: Sendable {
     var distance = 0
 
     init?(_ basis: Basis, _ clue: String, _ date: DatedExpression?, distance: Int = 0) {
-        guard let date, let day = date.value?.earliest.map(CivilDay.init(number:)), day.year >= 1_990 else { return nil }
+        guard let date, let day = date.value?.earliest.map(CivilDay.init(number:)), day.year >= 1_990 else {
+            return nil
+        }
         (self.basis, self.clue, self.date, self.day, self.distance) = (basis, clue, date, day, distance)
     }
 
@@ -72,11 +74,13 @@ struct DateEvidence: Sendable {
         // What two places say independently of a third.
         if best.basis == .linked, let meta = found.first(where: { $0.basis == .meta && $0.day != best.day }),
             !found.contains(where: { $0.basis.isAtHead && $0.day == best.day }),
+            !found.contains(where: { $0.basis == .modified && $0.day == meta.day }),
             let seen = found.first(where: { $0.basis.isAtHead && $0.day == meta.day })
         {
             return meta.date.value?.description.contains("T") == true ? meta : seen
         }
         guard best.basis <= .marked || best.basis == .script, !best.isZoned else { return best }
+        if found.contains(where: { $0.basis.isAtHead && $0.basis != .timeAtHead && $0.day == best.day }) { return best }
         for basis in [Basis.address, .labelled, .printedAtHead, .boxAtHead, .timeAtHead] {
             let local = found.filter { $0.basis == basis && (basis != .timeAtHead || $0.isZoned) }
             guard var nearest = local.first else { continue }

@@ -96,6 +96,7 @@ struct HTMLArticles {
         let judge = LineJudge(lexicon: lexicon)
         let range = content.lineRange(box)
         let first = kept.min() ?? range.lowerBound
+        let last = kept.max() ?? first
         var pieces: [Draft.Piece] = []
         var captions: Set<[UInt8]> = []
         var hasHeadline = false
@@ -119,10 +120,20 @@ struct HTMLArticles {
                 part = outside(content, index, shape, range, first)
             }
             if part == .body, index <= first + 1, authors.contains(line.text.string) { part = .byline }
+            if part == .body, index == first || index == last, isSignature(line) { part = .byline }
             if part == .caption, !captions.insert(shape.key).inserted { part = .furniture(.repeatedCaption) }
             pieces.append(.init(line: line, part: part))
         }
         return Draft(pieces: pieces.filter { !isTitle($0.line) })
+    }
+
+    /// A name alone in bold print, as the first or last line of the text.
+    private func isSignature(_ line: Line) -> Bool {
+        guard line.boldBytes * 10 >= line.text.count * 9, (2...4).contains(line.text.wordCount), line.text.count <= 40,
+            !line.isHeading
+        else { return false }
+        let text = line.text.string
+        return BylineReader(lexicon: lexicon).isName(text) && text.allSatisfy { $0.isLetter || " .-'’".contains($0) }
     }
 
     /// On pages whose markup has no headline of the article: the last bold or big line above the text, or the one that

@@ -33,8 +33,8 @@ struct HTMLDates {
             if isNamed { named = index }
             if line.kind == .heading(1) { level = index }
         }
-        guard let best = [named, level].compactMap({ $0 }).max() else { return anywhere }
-        return best
+        if let named, let level, named < level, (first ?? named) - named > 25 { return level }
+        return named ?? level ?? anywhere
     }
 
     /// Everything found, in page order within each kind.
@@ -111,7 +111,8 @@ struct HTMLDates {
             let tag = tree.tag(node)
             guard tag == .a || tag.headingLevel != nil else { continue }
             let text = tree.visibleText(node)
-            if text.displayWidth >= 30, PrintedDate.first(in: text.string) == nil { return true }
+            guard text.displayWidth >= 30, PrintedDate.first(in: text.string) == nil else { continue }
+            if !metadata.headlineKeys.contains(Array(text.string.lowercased().utf8)) { return true }
         }
         return false
     }
@@ -135,7 +136,7 @@ struct HTMLDates {
             case .head(let distance):
                 item = DateEvidence(time.isMarked ? .marked : .timeAtHead, "time", date, distance: distance)
             case .foreign: item = DateEvidence(.foreign, "time", date, distance: time.isMarked ? 0 : 1)
-            case .foot: item = DateEvidence(time.isMarked ? .marked : .time, "time", date, distance: 50)
+            case .foot: item = DateEvidence(.time, "time", date, distance: time.isMarked ? 40 : 45)
             case .away: item = DateEvidence(.time, "time", date, distance: time.isMarked ? 50 : 60)
             }
             if let item { found.append(item) }
@@ -161,7 +162,7 @@ struct HTMLDates {
 
     private func printed() -> [DateEvidence] {
         var found: [DateEvidence] = []
-        for (index, line) in content.lines.enumerated() where !line.isHidden {
+        for (index, line) in content.lines.enumerated() where !line.isHidden && line.kind != .caption {
             let isOpening = body.map { ($0.lowerBound...$0.lowerBound + 1).contains(index) } ?? false
             // Of a long paragraph only the beginning may hold a date of its own.
             let text = isOpening && line.text.count > 800 ? Array(line.text.prefix(160)) : line.text
@@ -223,9 +224,13 @@ struct HTMLDates {
         guard date.range.lowerBound <= 40 else { return false }
         let before = Array(text[..<date.range.lowerBound]).string
         let words = before.split { !$0.isLetter }
-        guard words.count <= 3, words.allSatisfy({ $0.first?.isUppercase == true || $0.count <= 3 }) else { return false }
+        guard words.count <= 3, words.allSatisfy({ $0.first?.isUppercase == true || $0.count <= 3 }) else {
+            return false
+        }
         var behind = Array(text[date.range.upperBound...].prefix(12)).string
-        for word in [" Uhr", " h", " GMT", " IST"] where behind.hasPrefix(word) { behind = String(behind.dropFirst(word.count)) }
+        for word in [" Uhr", " h", " GMT", " IST"] where behind.hasPrefix(word) {
+            behind = String(behind.dropFirst(word.count))
+        }
         behind = String(behind.prefix(4))
         return words.isEmpty && before.isEmpty && behind.first != " "
             || behind.contains { "-–—.:),|/„\"“".contains($0) } || date.range.upperBound == text.count
@@ -259,10 +264,14 @@ struct HTMLDates {
     private func label(before line: Int, text: [UInt8], until range: Range<Int>?, from start: Int = 0)
         -> PressLexicon.DateLabel?
     {
-        let before = range.map { Array(text[max(start, $0.lowerBound - 60)..<max(start, $0.lowerBound)]) } ?? Array(text.prefix(120))
+        let before =
+            range.map { Array(text[max(start, $0.lowerBound - 60)..<max(start, $0.lowerBound)]) }
+            ?? Array(text.prefix(120))
         if let kind = labelKind(Array(before.string.lowercased().utf8)) { return kind }
         if let range {
-            let behind = Array(text[range.upperBound...].prefix(60)).string.lowercased().prefix { !"/|·•(,".contains($0) }
+            let behind = Array(text[range.upperBound...].prefix(60)).string.lowercased().prefix {
+                !"/|·•(,".contains($0)
+            }
             if start == 0, let kind = labelKind(Array(behind.utf8)), kind != .other { return kind }
         }
         if before.count <= 4, start == 0, line > 0, line <= content.lines.count {

@@ -100,7 +100,9 @@ struct HTMLMetadata {
                 let words = HTMLHints.words(of: value)
                 if words.contains(where: { Self.dateWords.contains($0) }), markedDates.count < 40 {
                     let text = tree.visibleText(node)
-                    if text.count < 120, text.contains(where: \.isASCIIDigit) { markedDates.append((text.string, node)) }
+                    if text.count < 120, text.contains(where: \.isASCIIDigit) {
+                        markedDates.append((text.string, node))
+                    }
                 } else if words.contains(Array("author".utf8)) || words.contains(Array("byline".utf8))
                     || words.contains(Array("autor".utf8)), markedAuthors.count < 12
                 {
@@ -115,7 +117,8 @@ struct HTMLMetadata {
     /// Words of class and id attributes by which sites name the box of a date.
     private static let dateWords: Set<[UInt8]> = Set(
         [
-            "date", "datum", "fecha", "time", "timestamp", "published", "pubdate", "publishdate", "publishedon", "posted",
+            "date", "datum", "fecha", "time", "timestamp", "published", "pubdate", "publishdate", "publishedon",
+            "posted",
             "postdate", "articledate", "datetime", "dateline", "created", "timedata", "publication", "data", "dato",
             "datestamp", "publish", "publishinfo", "pubdatum", "zeit", "zeitstempel", "erstellt", "datepublished",
         ].map { Array($0.utf8) })
@@ -195,7 +198,9 @@ struct HTMLMetadata {
         }
         if let date = modified { detail.modified = date }
         let (names, clue) = authors
-        if !names.isEmpty {
+        // A byline printed at the text is surer than the outlet's own name as author.
+        let isOnlyOutlet = names.allSatisfy(isOutlet)
+        if !names.isEmpty, article.byline.isEmpty || !isOnlyOutlet {
             article.byline = names
             detail.bylineClue = clue
         }
@@ -236,52 +241,5 @@ struct HTMLMetadata {
             }
         }
         return nil
-    }
-}
-
-/// Small helpers for text out of attributes and JSON.
-enum HTMLText {
-    /// Without tags, the commonest entities resolved, white space folded.
-    static func plain(_ text: String) -> String {
-        var result: [UInt8] = []
-        var inTag = false
-        let bytes = Array(text.utf8)
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte == 0x3C, index + 1 < bytes.count, bytes[index + 1].isASCIILetter || bytes[index + 1] == 0x2F {
-                inTag = true
-            } else if byte == 0x3E, inTag {
-                inTag = false
-                result.append(32)
-            } else if !inTag {
-                if byte == 0x26, let (character, length) = entity(bytes, index) {
-                    result.append(contentsOf: character.utf8)
-                    index += length
-                    continue
-                }
-                result.append(byte)
-            }
-            index += 1
-        }
-        return result.collapsingSpaces().string
-    }
-
-    private static let entities: [String: String] = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "rsquo": "’", "lsquo": "‘",
-        "rdquo": "”",
-        "ldquo": "“", "ndash": "–", "mdash": "—", "hellip": "…",
-    ]
-
-    private static func entity(_ bytes: [UInt8], _ at: Int) -> (String, Int)? {
-        guard let end = bytes[at...].prefix(10).firstIndex(of: 0x3B), end > at + 1 else { return nil }
-        let name = Array(bytes[(at + 1)..<end]).string
-        if let text = entities[name] { return (text, end - at + 1) }
-        guard name.hasPrefix("#") else { return nil }
-        let digits = name.dropFirst()
-        let code =
-            digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        guard let scalar = code.flatMap(Unicode.Scalar.init), code.map({ $0 >= 32 }) == true else { return nil }
-        return (String(Character(scalar)), end - at + 1)
     }
 }

@@ -61,7 +61,9 @@ enum HTMLScriptDates {
             index += 1
         }
         guard hasSign, index < bytes.count, bytes[index].isASCIIDigit || bytes[index].isASCIILetter else { return nil }
-        let text = bytes[index...].prefix(40).prefix { $0 != 0x22 && $0 != 0x27 && $0 != 0x5C && $0 != 0x2C || $0 == 0x2C }
+        let text = bytes[index...].prefix(40).prefix {
+            $0 != 0x22 && $0 != 0x27 && $0 != 0x5C && $0 != 0x2C || $0 == 0x2C
+        }
         return text.contains(where: \.isASCIIDigit) ? Array(text).string : nil
     }
 }

@@ -88,7 +88,8 @@ extension PressRoom {
     /// Every date of an HTML page that was weighed, the surest basis first: the basis's name, the clue, the date.
     ///
     /// - Throws: ``PageError`` when the bytes are no HTML text.
-    public func dateCandidates(_ page: Page) throws(PageError) -> [(basis: String, clue: String, date: DatedExpression)] {
+    public func dateCandidates(_ page: Page) throws(PageError) -> [(basis: String, clue: String, date: DatedExpression)]
+    {
         let found = try evidence(page).enumerated().sorted {
             ($0.element.basis, $0.element.distance, $0.offset) < ($1.element.basis, $1.element.distance, $1.offset)
         }

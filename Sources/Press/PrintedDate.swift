@@ -116,6 +116,15 @@ struct DateScanner {
         return marks.utf8.contains(byte)
     }
 
+    /// Whether a number goes on from what stands before it ("192.168.1.12", "10:05/3/21"), and not from "Date:" or " / ".
+    private func continues(_ index: Int, _ marks: String) -> Bool {
+        guard isMark(index - 1, marks), tokens[index - 1].range.upperBound == tokens[index].range.lowerBound else {
+            return false
+        }
+        if isMark(index - 1, ":="), case .number? = token(index - 2) { return true }
+        return !isMark(index - 1, ":=")
+    }
+
     private func isWord(_ index: Int, _ words: Set<String>) -> Bool {
         guard case .word(let word)? = token(index) else { return false }
         return words.contains(word)
@@ -131,7 +140,7 @@ struct DateScanner {
         case .number(let value, 8)?:
             let (year, month, day) = (value / 10_000, value / 100 % 100, value % 100)
             guard (1_990...2_040).contains(year), let date = CivilDay(checkedYear: year, month: month, day: day),
-                !isMark(index - 1, ".:-/=")
+                !continues(index, ".:-/=")
             else { return nil }
             return (date, index + 1)
         case .number(let value, 4)?: return yearFirst(value, index)
@@ -165,7 +174,7 @@ struct DateScanner {
         // 05/03/2025, 5.3.2025, 05-03-25
         if isMark(index + 1, "/.-"), let second = number(index + 2, 1...2), isMark(index + 3, "/.-"),
             tokens[index + 1].token == tokens[index + 3].token, case .number(let last, let digits)? = token(index + 4),
-            digits == 4 || digits == 2, let year = Self.year(last, digits), !isMark(index - 1, ".:/")
+            digits == 4 || digits == 2, let year = Self.year(last, digits), !continues(index, ".:/")
         {
             let dayFirst = isMark(index + 1, ".") || order == .dayFirst
             let attempts = dayFirst ? [(second, first), (first, second)] : [(first, second), (second, first)]

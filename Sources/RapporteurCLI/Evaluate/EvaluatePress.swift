@@ -91,7 +91,8 @@ struct EvaluateMetadata: ParsableCommand {
                 Terminal.current.output("\(item.file)\t\(day)\t\(found.day?.description ?? "–")".safeForTerminal)
                 for candidate in candidates {
                     Terminal.current.output(
-                        "\t\(candidate.basis)\t\(candidate.clue)\t\(candidate.date.value?.description ?? "–")".safeForTerminal)
+                        "\t\(candidate.basis)\t\(candidate.clue)\t\(candidate.date.value?.description ?? "–")"
+                            .safeForTerminal)
                 }
             }
             if misses,
