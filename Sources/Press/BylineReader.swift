@@ -62,7 +62,8 @@ struct BylineReader {
             "staff", "desk", "news", "agency", "agencies", "correspondent", "reporter", "editor", "editorial", "team",
             "bureau", "press",
             "online", "wire", "wires", "service", "redaktion", "redacción", "writer", "writers", "contributor",
-            "reporters", "world", "times", "post", "media", "office",
+            "reporters", "world", "times", "post", "media", "office", "image", "images", "photo", "twitter", "facebook",
+            "whatsapp", "instagram", "linkedin", "telegram", "youtube",
         ]
         let small: Set<String> = [
             "de", "da", "do", "dos", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "di", "del",

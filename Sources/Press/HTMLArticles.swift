@@ -3,13 +3,21 @@ import Record
 /// From a parsed page to article drafts: the box of the article, its lines and the furniture around it.
 struct HTMLArticles {
     let tree: HTMLTree
-    let metadata: HTMLMetadata
+    private var metadata: HTMLMetadata
     let lexicon: PressLexicon
+
+    init(tree: HTMLTree, metadata: HTMLMetadata, lexicon: PressLexicon) {
+        self.tree = tree
+        self.metadata = metadata
+        self.lexicon = lexicon
+    }
 
     /// What a page gives: drafts of its articles in page order, and all dates found for the first.
     struct Reading {
         var drafts: [Draft]
         var dates: [DateEvidence]
+        /// The page's metadata, without the names and dates of other articles.
+        var metadata: HTMLMetadata
     }
 
     /// - Parameter datesOnly: leaves out the drafts.
@@ -17,8 +25,14 @@ struct HTMLArticles {
         let content = HTMLContent(tree: tree, headlines: metadata.headlineKeys, lexicon: lexicon)
         let box = content.mainBox()
         let kept = box.map { content.bodyLines(of: $0, headlines: metadata.headlineKeys, keepsCredits: false) } ?? []
-        let dates = HTMLDates(tree: tree, metadata: metadata, content: content, kept: kept, lexicon: lexicon).evidence()
-        return Reading(drafts: datesOnly ? [] : drafts(content, box, kept), dates: dates)
+        let dates = HTMLDates(tree: tree, metadata: metadata, content: content, kept: kept, lexicon: lexicon)
+        if datesOnly { return Reading(drafts: [], dates: dates.evidence(), metadata: metadata) }
+        // Names in teasers are other people's.
+        var placed = self
+        let near = metadata.markedAuthors.filter { dates.isNearText($0.node) }
+        if !near.isEmpty { placed.metadata.markedAuthors = near }
+        return Reading(
+            drafts: placed.drafts(content, box, kept), dates: dates.evidence(), metadata: placed.metadata)
     }
 
     private func drafts(_ content: HTMLContent, _ box: Int?, _ kept: [Int]) -> [Draft] {

@@ -65,6 +65,14 @@ struct HTMLDates {
         return .away
     }
 
+    /// Whether a box stands beside the headline or just below the text.
+    func isNearText(_ node: Int) -> Bool {
+        switch place(of: node, content.lineRange(node).lowerBound) {
+        case .head, .foot: true
+        case .away, .foreign: false
+        }
+    }
+
     /// Lines between headline (or the text's beginning) and a line near it; nil for lines that are not near. What stands above
     /// counts double.
     private func distance(_ line: Int) -> Int? {

@@ -24,7 +24,8 @@ extension HTMLMetadata {
             (meta["dc.creator"] ?? [], "meta dc.creator"),
             (meta["parsely-author"] ?? [], "meta parsely-author"),
             (meta["sailthru.author"] ?? [], "meta sailthru.author"),
-            (meta["byl"] ?? [], "meta byl"), (labelledAuthor, "meta twitter:data1"), (markedAuthors, "text"),
+            (meta["byl"] ?? [], "meta byl"), (labelledAuthor, "meta twitter:data1"),
+            (markedAuthors.prefix(12).map(\.value), "text"),
         ]
         var outlets: ([String], String)?
         for (texts, clue) in sources {
@@ -80,7 +81,9 @@ extension HTMLMetadata {
             let inside = reader.names(in: plain)
             let entries = inside.isEmpty ? [plain] : inside
             for entry in entries
-            where !entry.isEmpty && entry.utf8.count <= 60 && !entry.hasPrefix("http") && !names.contains(entry) {
+            where !entry.isEmpty && !entry.contains(":") && entry.utf8.count <= 60 && !entry.hasPrefix("http")
+                && !names.contains(entry)
+            {
                 names.append(entry)
             }
         }

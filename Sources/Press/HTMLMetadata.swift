@@ -15,7 +15,7 @@ struct HTMLMetadata {
     private(set) var pageLanguage: String?
     private(set) var canonical: String?
     /// Names in boxes marked as author.
-    private(set) var markedAuthors: [String] = []
+    var markedAuthors: [(value: String, node: Int)] = []
     /// Text of boxes marked as date.
     private(set) var markedDates: [(value: String, node: Int)] = []
     /// The publication date and its clue, as ``HTMLDates`` found them.
@@ -89,12 +89,12 @@ struct HTMLMetadata {
                             tree.attribute(.content, of: node)?.string ?? tree.attribute(.datetime, of: node)?.string
                                 ?? tree.visibleText(node).string, false, true, node
                         ))
-                } else if value == Array("author".utf8), markedAuthors.count < 12 {
-                    markedAuthors.append(tree.visibleText(node).string)
+                } else if value == Array("author".utf8), markedAuthors.count < 40 {
+                    markedAuthors.append((tree.visibleText(node).string, node))
                 }
             case .rel:
-                if value == Array("author".utf8), markedAuthors.count < 12 {
-                    markedAuthors.append(tree.visibleText(node).string)
+                if value == Array("author".utf8), markedAuthors.count < 40 {
+                    markedAuthors.append((tree.visibleText(node).string, node))
                 }
             case .class, .id:
                 let words = HTMLHints.words(of: value)
@@ -104,10 +104,10 @@ struct HTMLMetadata {
                         markedDates.append((text.string, node))
                     }
                 } else if words.contains(Array("author".utf8)) || words.contains(Array("byline".utf8))
-                    || words.contains(Array("autor".utf8)), markedAuthors.count < 12
+                    || words.contains(Array("autor".utf8)), markedAuthors.count < 40
                 {
                     let text = tree.visibleText(node)
-                    if text.count < 120 { markedAuthors.append(text.string) }
+                    if text.count < 120 { markedAuthors.append((text.string, node)) }
                 }
             default: break
             }
@@ -218,7 +218,7 @@ struct HTMLMetadata {
         let reader = DatelineReader(lexicon: lexicon)
         let candidates =
             (linked?["author"]?.items.compactMap { $0["name"]?.string ?? $0.string } ?? [])
-            + (meta["author"] ?? []) + (meta["dc.creator"] ?? []) + markedAuthors
+            + (meta["author"] ?? []) + (meta["dc.creator"] ?? []) + markedAuthors.map(\.value)
         for candidate in candidates {
             var text = HTMLText.plain(candidate)
             for label in ["By ", "by ", "BY "] where text.hasPrefix(label) { text = String(text.dropFirst(3)) }

@@ -33,9 +33,11 @@ public struct PressRoom: Sendable {
         if isHTML {
             let tree = HTMLTree.parse(text)
             if tree.isTruncated { notes.append(PageError.tooDeep(page: name, depth: HTMLTree.Limit.depth).description) }
-            var read = HTMLMetadata(tree: tree, url: page.url, lexicon: lexicon)
-            let reading = HTMLArticles(tree: tree, metadata: read, lexicon: lexicon).read()
+            let reading = HTMLArticles(
+                tree: tree, metadata: HTMLMetadata(tree: tree, url: page.url, lexicon: lexicon), lexicon: lexicon
+            ).read()
             drafts = reading.drafts
+            var read = reading.metadata
             read.published = DateEvidence.best(reading.dates).map { ($0.date, $0.clue) }
             metadata = read
             if drafts.isEmpty, tree.isTruncated { throw .tooDeep(page: name, depth: HTMLTree.Limit.depth) }
