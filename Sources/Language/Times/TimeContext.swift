@@ -28,23 +28,27 @@ struct TimeContext {
         return nil
     }
 
-    /// Whether the text tells of other years than the anchor's: most years it names lie more than a year away.
+    /// Whether the text tells of other years than the anchor's: most dates it names lie in them, few count from today.
     func isNarrative(anchor: TimeAnchor?) -> Bool {
         guard let anchor else { return true }
         var (near, far) = (0, 0)
         for match in matches {
             switch match.phrase.kind {
-            case .deictic, .offset(_, .now, _), .pointed(.last, _), .pointed(.next, _): near += 1
+            case .deictic, .offset(_, .now, _), .pointed(.last, _), .pointed(.next, _): near += 2
             default: break
             }
             guard case .calendar = match.phrase.kind else { continue }
             let fields = match.phrase.fields
             if let year = fields.year {
-                if abs(year - anchor.day.year) <= 1 { near += 1 } else { far += 1 }
+                switch abs(year - anchor.day.year) {
+                case 0: near += 2
+                case 1: far += 1
+                default: far += 2
+                }
             } else if fields.weekday != nil {
-                near += 1
+                near += 2
             }
         }
-        return far >= 4 && far > 3 * near
+        return far >= 8 && far > 3 * near
     }
 }

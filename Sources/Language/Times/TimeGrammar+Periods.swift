@@ -102,6 +102,7 @@ extension TimeGrammar {
         let isAfterCue =
             isText(cue, "in", "by", "since", "until", "during", "early", "late", "mid", "through", "before", "after")
             || isText(cue, "-") && isText(cue - 1, "mid")
+            || hasArticle && isText(cue, "into", "over", "throughout", "for", "of", "to")
         let isWord = isText(index, "fall", "spring")
         let next = piece(end)
         let isCompound =
@@ -164,27 +165,41 @@ extension TimeGrammar {
         let (end, dated) = era(year.end, fields)
         fields = dated
         fields.year = year.value
-        guard hasName || end > year.end || piece(at).kind == .letters || isYearInContext(at, end: year.end) else {
-            return nil
-        }
+        guard
+            hasName || end > year.end || piece(at).kind == .letters || rangeEnd(end, from: year.value) != nil
+                || isYearInContext(at, end: year.end)
+        else { return nil }
         if piece(at).kind == .letters, !hasName, word(year.end).isCounted || word(year.end).unit != nil { return nil }
         return yearRange(end, fields) ?? (end, fields)
     }
 
-    /// "2003-2007", "1980–88", "2003/04".
+    /// "2003/04" and ranges that the tokeniser keeps together.
     private func yearRange(_ end: Int, _ fields: TimeFields) -> (end: Int, fields: TimeFields)? {
-        guard isText(end, "-", "/"), let first = fields.year, let last = piece(end + 1).number,
-            piece(end + 1).kind == .digits
+        guard let first = fields.year, let last = rangeEnd(end, from: first) ?? splitYear(end, from: first),
+            piece(end).token == piece(last.end - 1).token
         else { return nil }
-        let width = piece(end + 1).count
-        let full = width == 4 ? last : width == 2 ? first / 100 * 100 + last : 0
-        guard full > first, full - first < 150, !isText(end + 2, "-", "/", ":") || !isJoined(end + 2) else {
-            return nil
-        }
-        if width == 2, !isJoined(end) || !isJoined(end + 1) { return nil }
         var fields = fields
-        fields.lastYear = full
-        return era(end + 2, fields)
+        fields.lastYear = last.year
+        return era(last.end, fields)
+    }
+
+    /// The second year of "2003-2007" or "1980–88", at the dash.
+    func rangeEnd(_ index: Int, from first: Int) -> (year: Int, end: Int)? {
+        guard isText(index, "-"), isJoined(index + 1) == isJoined(index) else { return nil }
+        return splitYear(index, from: first)
+    }
+
+    private func splitYear(_ index: Int, from first: Int) -> (year: Int, end: Int)? {
+        guard isText(index, "-", "/"), let last = piece(index + 1).number, piece(index + 1).kind == .digits,
+            (1000...2199).contains(first)
+        else { return nil }
+        let width = piece(index + 1).count
+        let full = width == 4 ? last : width == 2 ? first / 100 * 100 + last : 0
+        guard full > first, full - first < 150, !isText(index + 2, "-", "/", ":") || !isJoined(index + 2),
+            !word(index + 2).isCounted
+        else { return nil }
+        if width == 2, !isJoined(index) || !isJoined(index + 1) { return nil }
+        return (full, index + 2)
     }
 
     /// "480 BC".

@@ -250,10 +250,6 @@ extension TimeGrammar {
         if isText(index, "right", "just"), isText(index + 1, "now") { return found(index + 2, "PRESENT_REF") }
         if isText(index, "more", "most", "very"), isText(index + 1, "recently") { return found(index + 2, "PAST_REF") }
         if let value = word(index).reference {
-            if isText(index, "soon"), isText(index - 1, "as", "too", "so", "how", "very") || isText(index + 1, "after")
-            {
-                return nil
-            }
             return found(index + 1, value)
         }
         if let value = word(index).referenceAdjective, !isText(index, "former") {

@@ -66,7 +66,12 @@ extension TimeGrammar {
         return reading
     }
 
-    private func deictic(_ index: Int, _ days: String) -> Reading {
+    private func deictic(_ index: Int, _ days: String) -> Reading? {
+        // "USA Today"
+        if piece(index).isCapital, piece(index - 1).kind == .letters, piece(index - 1).isCapital, !piece(index).isUpper
+        {
+            return nil
+        }
         guard let shift = Int(days) else {
             return (index + 1, TimePhrase(kind: .deictic(0), fields: TimeFields(daypart: days)))
         }
@@ -108,18 +113,14 @@ extension TimeGrammar {
         }
         if isText(name, "fiscal"), isText(name + 1, "year") { name += 1 }
         if isText(name, "year"), isText(name + 1, "ended", "ending") || isText(name - 1, "fiscal", "full") {
-            return (name + 1, TimePhrase(kind: .duration([TimeAmount(count: 1, unit: .year)])))
+            return (name + 1, TimePhrase(kind: .pointed(.this, .unit(.year))))
         }
-        if isText(name, "period"), isText(name - 1, "latest") {
-            return (name + 1, TimePhrase(kind: .pointed(.last, .unit(.quarter))))
+        if isText(name, "period") && isText(name - 1, "latest")
+            || isText(name, "quarter") && !isText(name + 1, "of", "-", "century")
+        {
+            return (name + 1, TimePhrase(kind: .pointed(.last, .unit(.quarter)), comparesQuarters: true))
         }
-        if isText(name, "quarter"), !isText(name + 1, "of", "-", "century") {
-            return (name + 1, TimePhrase(kind: .pointed(.last, .unit(.quarter))))
-        }
-        if isText(name, "year"), isText(name + 1, "-"), isText(name + 2, "ago", "earlier") {
-            let end = isText(name + 3, "quarter", "period") ? name + 4 : name + 3
-            return (end, TimePhrase(kind: .pointed(.last, .unit(.year))))
-        }
+        if let reading = yearAgo(name) { return reading }
         if isText(name, "year", "month", "week"), isText(at - 2, "in", "during", "of", "throughout", "for", "by"),
             !isText(name + 1, "of", "-", "that", "before", "after", "in", "ending", "ended", "'"),
             let unit = word(name).unit,
@@ -128,6 +129,21 @@ extension TimeGrammar {
             return (name + 1, TimePhrase(kind: .pointed(.this, .unit(unit))))
         }
         return nil
+    }
+
+    /// "year-ago quarter", "year-earlier period", "year-ago third quarter": the same part of the year before.
+    func yearAgo(_ index: Int) -> Reading? {
+        guard isText(index, "year"), isText(index + 1, "-"), isText(index + 2, "ago", "earlier") else { return nil }
+        let at = index + 3
+        var phrase = TimePhrase(kind: .pointed(.last, .unit(.year)), comparesQuarters: true)
+        if isText(at, "quarter", "period") { return (at + 1, phrase) }
+        if let (end, part) = period(at, hasArticle: false), part.quarter != nil, part.year == nil {
+            phrase = TimePhrase(kind: .calendar, fields: part)
+            phrase.fields.yearShift = -1
+            return (end, phrase)
+        }
+        // "the year-ago results": without its article, as other compounds.
+        return isText(index - 1, "the") ? nil : (at, phrase)
     }
 
     /// "two years ago", "a week later", "three days earlier", "ten days from now".
@@ -165,7 +181,7 @@ extension TimeGrammar {
             at += 1
         }
         at = afterHyphen(at)
-        guard let unit = word(at).unit, unit != .weekend || number.value != nil else { return nil }
+        guard let unit = word(at).unit, unit != .weekend || number.value != nil, !isNamed(at) else { return nil }
         // "one second" but not "a second term"; "a minute" but not "a minute particle".
         if unit == .second, !word(at).isPluralUnit, isText(index, "a", "an", "another") { return nil }
         // "three-quarters" is a fraction.
@@ -178,6 +194,11 @@ extension TimeGrammar {
             end += 3
         }
         return (value, end)
+    }
+
+    /// Whether a unit of time stands in capitals as part of a name ("60 Minutes").
+    private func isNamed(_ index: Int) -> Bool {
+        piece(index).isCapital && !piece(index).isUpper && !piece(index - 1).isCapital
     }
 
     /// A length: "three days", "the past two weeks", "five-year", "at least 10 hours", "weeks", "an hour and a half".
@@ -209,8 +230,11 @@ extension TimeGrammar {
             isApproximate = prefix.isApproximate
             at = prefix.end
         }
-        // "37 years old" is an age, not a stretch of time; "the ten-year-old war" is one.
-        if let age = amount(at), isText(age.end, "old") || isText(age.end, "of") && isText(age.end + 1, "age") {
+        // "37 years old" and "a six-year-old boy" tell an age, not a stretch of time.
+        if let age = amount(at),
+            isText(age.end, "old") || isText(age.end, "-") && isText(age.end + 1, "old")
+                || isText(age.end, "of") && isText(age.end + 1, "age")
+        {
             return nil
         }
         if let amount = amount(at) { return lengths(amount, window: window, isApproximate: isApproximate) }

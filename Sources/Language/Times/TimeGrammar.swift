@@ -33,6 +33,11 @@ struct TimeGrammar {
     /// The longest reading that starts at a piece.
     func match(at index: Int) -> Match? {
         let first = piece(index)
+        // "the third-quarter loss": the article belongs to the loss.
+        if isText(index, "the"), isText(index + 2, "-"), isText(index + 3, "quarter"), piece(index + 4).kind == .letters
+        {
+            return nil
+        }
         guard first.kind != .mark || first.text == "'" else { return nil }
         var best: Match?
         func consider(_ candidate: (end: Int, phrase: TimePhrase)?) {
@@ -42,6 +47,7 @@ struct TimeGrammar {
         consider(dated(index))
         consider(modified(index))
         consider(clockLed(index))
+        consider(yearAgo(index))
         consider(offset(index))
         consider(duration(index))
         consider(repeated(index))
@@ -60,12 +66,24 @@ struct TimeGrammar {
             }
             found.append(match)
             index = match.end
-            while let next = listedDay(after: found[found.count - 1]) {
+            while let next = listedDay(after: found[found.count - 1]) ?? lastYear(after: found[found.count - 1]) {
                 found.append(next)
                 index = next.end
             }
         }
         return found
+    }
+
+    /// "1963" in "1955-1963": each year is an expression of its own.
+    private func lastYear(after match: Match) -> Match? {
+        let first = match.phrase.fields
+        guard case .calendar = match.phrase.kind, let year = first.year, first.month == nil, first.lastYear == nil,
+            let last = rangeEnd(match.end, from: year)
+        else { return nil }
+        var phrase = match.phrase
+        phrase.fields.year = last.year
+        phrase.degree = nil
+        return Match(start: match.end + 1, end: last.end, phrase: phrase)
     }
 
     /// "6" in "Feb. 5 and 6": a day in the month of the date before it.
@@ -127,7 +145,11 @@ struct TimeGrammar {
         case "about", "around", "approximately", "roughly", "circa", "nearly", "almost", "some":
             return (index + 1, true)
         case "c", "ca": return isText(index + 1, ".") ? (index + 2, true) : nil
-        case "over", "under": return (index + 1, false)
+        case "over", "under":
+            // "grew over three years" tells how long it took, "for over three years" how much more than three.
+            let isBound = isText(
+                index - 1, "for", "of", "in", "well", "just", "last", "lasted", "took", "spent", "after", "within")
+            return isBound ? (index + 1, false) : nil
         case "more", "less", "fewer", "longer", "later", "earlier":
             return isText(index + 1, "than") ? (index + 2, false) : nil
         case "at": return isText(index + 1, "least", "most") ? (index + 2, false) : nil

@@ -12,7 +12,9 @@ struct TimeIntervals {
             let time = times[index]
             guard time.timeClass == .date, let value = time.value, !value.value.contains("/") else { continue }
             let before = lower(time.tokens.lowerBound - 1)
-            if before == "from" || before == "between", index + 1 < times.count, join(&times, at: index, before: before)
+            let isDashed = ["-", "–", "—"].contains(lower(time.tokens.upperBound)) && time.timex?.count == 4
+            if before == "from" || before == "between" || isDashed, index + 1 < times.count,
+                join(&times, at: index, before: before)
             {
                 index += 1
                 continue
@@ -38,6 +40,7 @@ struct TimeIntervals {
         guard before == "between" ? link == "and" : ["to", "until", "till", "through", "-", "–"].contains(link) else {
             return false
         }
+        guard before == "from" || before == "between" || second.timex?.count == 4 else { return false }
         // "from March to May 2022": the year counts for both.
         var from = start.value
         if first.timex?.count == 7, second.timex?.count == 7, second.basis == .stated, first.basis != .stated {

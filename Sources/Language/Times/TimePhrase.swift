@@ -27,6 +27,8 @@ struct TimePhrase: Sendable {
     var isApproximate = false
     /// For lengths and periods around now: whether they lie before or after it.
     var window: TimePointer?
+    /// Whether a quarter spoken of before is meant ("the latest period", "the year-ago quarter").
+    var comparesQuarters = false
 }
 
 /// Where an offset is counted from.

@@ -6,7 +6,7 @@ extension TimeResolver {
         if fields.isBeforeChrist { return beforeChrist(fields) }
         if let decade = fields.decade {
             return Resolution(
-                timeClass: .date, timex: "\(decade)X", edtf: "\(decade)X", basis: .stated,
+                timeClass: .date, timex: "\(decade)", edtf: "\(decade)X", basis: .stated,
                 focus: TimePoint(year: decade * 10))
         }
         if let century = fields.century {
@@ -60,7 +60,7 @@ extension TimeResolver {
         return Resolution(
             timeClass: .date, timex: "\(TimeValue.padded(year, 4))-\(name)",
             edtf: "\(start.description)/\(end.description)",
-            basis: basis, focus: start)
+            basis: basis, focus: start, quarter: months == 3 ? start : nil)
     }
 
     /// "BC0480"; EDTF as used here has no years before 0.
@@ -153,7 +153,7 @@ extension TimeResolver {
             }
         }
         if let month = fields.month {
-            return pick(candidates, tense: tense == .present ? .past : tense) { candidate in
+            return pick(candidates, tense: tense == .present ? .past : tense, bias: 8) { candidate in
                 tense == .future
                     ? CivilDay(year: candidate, month: month, day: CivilDay.length(ofMonth: month, year: candidate))
                         .number
@@ -162,12 +162,12 @@ extension TimeResolver {
         }
         if let season = fields.season {
             let month = season == "SP" ? 3 : season == "SU" ? 6 : season == "FA" ? 9 : 12
-            return pick(candidates, tense: tense == .future ? .present : .past) {
+            return pick(candidates, tense: tense == .future ? .present : .past, bias: 12) {
                 CivilDay(year: $0, month: month, day: 1).number
             }
         }
         let first = fields.quarter.map { $0 * 3 - 2 } ?? fields.half.map { $0 * 6 - 5 } ?? 1
-        return pick(candidates, tense: tense == .future ? .present : .past) {
+        return pick(candidates, tense: tense == .future ? .present : .past, bias: 12) {
             CivilDay(year: $0, month: first, day: 1).number
         }
     }

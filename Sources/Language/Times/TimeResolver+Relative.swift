@@ -43,6 +43,9 @@ extension TimeResolver {
         _ unit: TimeUnit, shift: Int, base: (point: TimePoint, basis: DateBasis), phrase: TimePhrase, tense: TimeTense
     ) -> Resolution {
         let (point, basis) = base
+        if phrase.comparesQuarters, let spoken = quarterSpokenOf(12) {
+            return quarter(spoken, years: unit == .year ? shift : 0, basis: basis)
+        }
         switch unit {
         case .second, .minute, .hour: return Resolution(timeClass: .time)
         case .day:
@@ -65,12 +68,21 @@ extension TimeResolver {
         case .year: return pointResolution(TimePoint(year: point.year + shift), basis: basis)
         case .decade:
             let decade = point.year / 10 + shift
-            return Resolution(timeClass: .date, timex: "\(decade)X", edtf: "\(decade)X", basis: basis)
+            return Resolution(timeClass: .date, timex: "\(decade)", edtf: "\(decade)X", basis: basis)
         case .century:
             let century = TimeValue.padded(point.year / 100 + shift)
             return Resolution(timeClass: .date, timex: century, edtf: "\(century)XX", basis: basis)
         case .millennium: return Resolution(timeClass: .date)
         }
+    }
+
+    /// The quarter spoken of, or the same one years away. It does not become the quarter spoken of.
+    private func quarter(_ first: TimePoint, years: Int, basis: DateBasis) -> Resolution {
+        let month = first.month ?? 1
+        var resolution = part(
+            first.year + years, first: month, months: 3, name: "Q\((month + 2) / 3)", basis: basis)
+        if years != 0 { (resolution.quarter, resolution.focus) = (nil, nil) }
+        return resolution
     }
 
     /// A part of a period whose place is unknown: "the next day" after "March 1980".
@@ -155,6 +167,10 @@ extension TimeResolver {
         }
         guard let (point, basis) = base, number < 100_000 else { return unplaced(phrase.fields) }
         let count = sign * Int(number)
+        // "up from $3 million a year earlier", in a report on a quarter.
+        if amount.unit == .year, count == -1, let spoken = quarterSpokenOf(2) {
+            return quarter(spoken, years: -1, basis: basis)
+        }
         switch amount.unit {
         case .second, .minute, .hour:
             guard let day = point.civilDay else { return unplaced(TimeFields(clock: "")) }

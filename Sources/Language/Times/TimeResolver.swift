@@ -10,6 +10,8 @@ struct TimeResolver {
         var basis: DateBasis?
         /// What later expressions may refer to.
         var focus: TimePoint?
+        /// First month of the quarter, when it is one.
+        var quarter: TimePoint?
     }
 
     /// The day relative expressions are counted from, with its basis; nil when unknown.
@@ -19,6 +21,8 @@ struct TimeResolver {
     /// The last date placed, and the sentence it stood in.
     private(set) var focus: TimePoint?
     private var focusSentence = 0
+    /// The last quarter placed, by its first month, and the sentence it stood in.
+    private var lastQuarter: (point: TimePoint, sentence: Int)?
     private var sentence = 0
 
     init(anchor: TimeAnchor?, isNarrative: Bool) {
@@ -37,7 +41,10 @@ struct TimeResolver {
         }
         if let edtf = resolution.edtf, EDTFDate(edtf) == nil { resolution.edtf = nil }
         if resolution.edtf == nil { resolution.basis = nil }
-        if let point = resolution.focus {
+        if let quarter = resolution.quarter, isOver(quarter) { lastQuarter = (quarter, sentence) }
+        // In a story of other years, what counts from today leaves the story where it was.
+        let isAside = isNarrative && resolution.basis != .stated && resolution.basis != .calendar
+        if let point = resolution.focus, !isAside {
             focus = point
             focusSentence = sentence
         }
@@ -46,6 +53,18 @@ struct TimeResolver {
 
     /// The date before, when it stands close by.
     func near(_ reach: Int = 3) -> TimePoint? { sentence - focusSentence <= reach ? focus : nil }
+
+    /// Whether a quarter ended before the anchor: "the latest quarter" is none that is still to come.
+    private func isOver(_ first: TimePoint) -> Bool {
+        guard let anchor else { return true }
+        let end = first.adding(months: 3)
+        return (end.year, end.month ?? 1) <= (anchor.day.year, anchor.day.month)
+    }
+
+    /// The quarter spoken of, when it stands close by.
+    func quarterSpokenOf(_ reach: Int) -> TimePoint? {
+        lastQuarter.flatMap { sentence - $0.sentence <= reach ? $0.point : nil }
+    }
 
     /// What "then" counts from: the date before, else the anchor.
     func then() -> (point: TimePoint, basis: DateBasis)? {
@@ -126,16 +145,21 @@ struct TimeResolver {
         return pick(candidates, tense: tense) { $0.number }.map { (TimePoint($0), anchor.basis) }
     }
 
-    /// Of dates in different years, the one that fits the tense: the last not after the anchor for the past, the
-    /// first not before it for the future, the nearest else.
-    func pick<Date>(_ candidates: [Date], tense: TimeTense, day: (Date) -> Int) -> Date? {
+    /// Of dates in different years, the nearest; one that does not fit the tense counts as `bias` times as far away.
+    ///
+    /// Nobody writes a bare "Oct. 31" on October 27 and means the one of a year ago, whatever the verb.
+    func pick<Date>(_ candidates: [Date], tense: TimeTense, bias: Int = 4, day: (Date) -> Int) -> Date? {
         guard let anchor else { return nil }
         let now = anchor.day.number
-        switch tense {
-        case .past: return candidates.filter { day($0) <= now }.max { day($0) < day($1) } ?? candidates.first
-        // A few days of grace: what is to come by January 14 may have been printed on the 15th.
-        case .future: return candidates.filter { day($0) >= now - 10 }.min { day($0) < day($1) } ?? candidates.last
-        case .present: return candidates.min { abs(day($0) - now) < abs(day($1) - now) }
+        func distance(_ candidate: Date) -> Int {
+            let days = day(candidate) - now
+            switch tense {
+            case .past: return days > 0 ? days * bias : -days
+            // A few days of grace: what is to come by January 14 may have been printed on the 15th.
+            case .future: return days < -10 ? -days * bias : abs(days)
+            case .present: return abs(days)
+            }
         }
+        return candidates.min { distance($0) < distance($1) }
     }
 }

@@ -17,6 +17,7 @@ struct TimeTenseReader {
         guard index < article.sentences.count else { return .past }
         let sentence = article.sentences[index].tokens
         if let tense = phraseTense(tokens, in: sentence) { return tense }
+        if let tense = governingTense(tokens, in: sentence) { return tense }
         var token = tokens.lowerBound - 1
         var infinitive = false
         while token >= sentence.lowerBound {
@@ -56,6 +57,81 @@ struct TimeTenseReader {
         }
         return ["'s", "’s"].contains(lower(tokens.upperBound)) ? .past : nil
     }
+
+    /// The tense of the first verb above the expression in the tree that shows one; nil without a tree or such a verb.
+    private func governingTense(_ tokens: Range<Int>, in sentence: Range<Int>) -> TimeTense? {
+        guard var token = tokens.first(where: { !tokens.contains(article.tokens[$0].head) }),
+            article.tokens[token].relation != .none
+        else { return nil }
+        // "to resume Tuesday", "to be held in May": still to come unless a past verb governs it.
+        var infinitive = false
+        for _ in 0..<12 {
+            if !tokens.contains(token) {
+                if infinitive, lexicon[article.lower(token)].isFutureCue { return .future }
+                switch verbTense(token, in: sentence) {
+                case .tense(let tense): return infinitive && tense == .present ? .future : tense
+                case .infinitive: infinitive = true
+                case .none: break
+                }
+            }
+            let head = article.tokens[token].head
+            guard sentence.contains(head), head != token else { break }
+            token = head
+        }
+        return infinitive ? .future : nil
+    }
+
+    /// What a verb with its auxiliaries, or a word such as "due", tells.
+    private func verbTense(_ token: Int, in sentence: Range<Int>) -> Cue {
+        let lower = article.lower(token)
+        var auxiliary: TimeTense?
+        var (hasTo, isPerfect) = (false, false)
+        for child in max(sentence.lowerBound, token - 8)..<token where article.tokens[child].head == token {
+            switch article.tokens[child].relation.base {
+            case .aux, .cop:
+                switch article.tokens[child].fineTag {
+                case .md:
+                    let modal = article.lower(child)
+                    auxiliary = ["could", "can", "ca"].contains(modal) ? .past : .future
+                case .vbd: auxiliary = auxiliary ?? .past
+                case .vbn: isPerfect = true
+                case .vbz, .vbp:
+                    // "has met" tells of the past, "is meeting" and "is closed" of now or of what is fixed.
+                    auxiliary =
+                        auxiliary ?? (["has", "have", "'ve", "’ve"].contains(article.lower(child)) ? .past : .present)
+                default: break
+                }
+            case .mark where article.tokens[child].fineTag == .to: hasTo = true
+            default: break
+            }
+        }
+        let isFuture = lexicon[lower].isFutureCue
+        if Self.pending.contains(lower) {
+            // "had been due to end on Friday": it was to come, and was then put off or has come.
+            return .tense(isPerfect && auxiliary == .past ? .past : .future)
+        }
+        switch article.tokens[token].fineTag {
+        case .vbd: return .tense(isFuture && ["planned", "set", "expected"].contains(lower) ? .future : .past)
+        case .vbz, .vbp: return .tense(isFuture ? .future : .present)
+        case .vb:
+            if let auxiliary { return .tense(auxiliary) }
+            return hasTo ? .infinitive : .none
+        case .vbn:
+            if isFuture { return .tense(.future) }
+            if let auxiliary { return .tense(auxiliary) }
+            return hasTo ? .infinitive : article.tokens[token].tag == .verb ? .tense(.past) : .none
+        case .vbg:
+            if let auxiliary { return .tense(auxiliary == .present ? .future : auxiliary) }
+            return .none
+        default: return auxiliary.map { .tense($0) } ?? .none
+        }
+    }
+
+    /// Words that say that something is still to come.
+    private static let pending: Set<String> = [
+        "scheduled", "slated", "due", "payable", "upcoming", "effective", "deadline", "tentatively", "slating",
+        "expires",
+    ]
 
     private enum Cue { case tense(TimeTense), infinitive, none }
 
