@@ -34,7 +34,7 @@ public struct ArticleCoder: Sendable {
                 NameTagger(gazetteer: table.gazetteer), TimeTagger(), AttributionFinder(),
             ])
         resolver = ActorResolver(table: table)
-        clauseFinder = ClauseFinder(cues: lexicon.cues, actNouns: lexicon.actNouns)
+        clauseFinder = ClauseFinder(cues: lexicon.cues, actNouns: lexicon.actNouns, verbs: lexicon.verbs)
         ledger = try LedgerCoder()
         coders = [EventCoder(lexicon: lexicon), LedgerWithParties(ledger: ledger)]
     }

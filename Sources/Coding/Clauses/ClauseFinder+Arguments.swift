@@ -32,6 +32,9 @@ extension ClauseFinder {
             default: break
             }
         }
+        if predicate == tree.mainParticiple {
+            grammaticalSubjects = tree.coordinated(tree.tokens[predicate].head).filter { $0 < predicate }
+        }
         // A reduced relative ("the man arrested in Rome") is passive too.
         if tree.tokens[predicate].fineTag == .vbn, grammaticalSubjects.isEmpty,
             tree.relation(predicate).base == .acl || tree.relation(predicate) == .advcl,

@@ -6,7 +6,8 @@ extension ClauseFinder {
         for index in clauses.indices {
             let predicate = clauses[index].predicate
             let relation = tree.relation(predicate)
-            let governor = governor(of: predicate, indexOf: indexOf, in: tree)
+            let governor =
+                predicate == tree.mainParticiple ? nil : governor(of: predicate, indexOf: indexOf, in: tree)
             clauses[index].parent = governor
             guard let governor else {
                 clauses[index].link = .root

@@ -66,7 +66,7 @@ extension ClauseFinder {
         for argument in clause.subjects where ["nobody", "none", "nothing", "no-one"].contains(tree.lower(argument)) {
             clause.isNegated = true
         }
-        let isPast = finite == .vbd || (hasHave && finite == .vbd) || hasDid
+        let isPast = finite == .vbd || (hasHave && finite == .vbd) || hasDid || predicate == tree.mainParticiple
         if clause.modality == .future {
             clause.tense = .future
         } else if hasHave {

@@ -10,15 +10,19 @@ public struct ClauseFinder: Sendable {
     let cues: RealityCues
     /// Lemmas of nouns that name acts.
     let actNouns: Set<String>
+    /// Lemmas that can be verbs where the tagger took them for nouns.
+    let verbs: Set<String>
 
     /// A finder.
     ///
     /// - Parameters:
     ///   - cues: words that deny, plan, suppose.
     ///   - actNouns: lemmas of the nouns that become clauses of their own.
-    public init(cues: RealityCues, actNouns: Set<String>) {
+    ///   - verbs: lemmas that are verbs where a subject hangs on them, whatever the tagger says.
+    public init(cues: RealityCues, actNouns: Set<String>, verbs: Set<String> = []) {
         self.cues = cues
         self.actNouns = actNouns
+        self.verbs = verbs
     }
 
     /// All clauses of an article, in text order.
@@ -61,11 +65,13 @@ public struct ClauseFinder: Sendable {
             }
         case .adj, .noun, .propn, .pron, .num, .adv, .adp:
             if tree.child(of: token, .cop) != nil { return .copular }
+            if isMistaggedVerb(token, in: tree) { return .verb }
             if word.tag == .adj, word.relation.base == .xcomp { return .copular }
             if word.tag == .adj, [.acl, .advcl, .root, .ccomp, .parataxis].contains(word.relation.base) {
                 return .copular
             }
-            if word.tag == .noun || word.tag == .propn, actNouns.contains(tree.lemma(token)) {
+            if word.tag == .noun || word.tag == .propn, actNouns.contains(tree.lemma(token)) || actNouns.contains(tree.lower(token))
+            {
                 switch word.relation.base {
                 case .compound, .flat, .fixed: return nil
                 default: return .nominal
@@ -77,6 +83,16 @@ public struct ClauseFinder: Sendable {
             return word.relation.base == .root || word.relation.base == .ccomp ? .verb : nil
         default: return nil
         }
+    }
+
+    /// Whether a noun with a subject and no copula is a verb ("Russia plans to …" with "plans" taken for a noun).
+    private func isMistaggedVerb(_ token: Int, in tree: SentenceTree) -> Bool {
+        switch tree.tokens[token].fineTag {
+        case .nns, .nn: break
+        default: return false
+        }
+        guard verbs.contains(tree.lemma(token)) || cues.effect(of: tree.lemma(token), as: .verb) != nil else { return false }
+        return tree.children(of: token).contains { $0 < token && tree.relation($0) == .nsubj }
     }
 
     /// The clause of a predicate with the arguments that stand in its own subtree.

@@ -5,6 +5,9 @@ struct SentenceTree {
     let article: AnalysedArticle
     let sentence: Int
     let range: Range<Int>
+    /// A participle that must be the main verb: the tree has a noun for its root and no finite verb, yet the sentence is
+    /// whole ("The two sides agreed …" with "agreed" taken for a participle).
+    private(set) var mainParticiple: Int?
     private var childLists: [[Int]]
     private var spans: [Range<Int>]
 
@@ -30,6 +33,38 @@ struct SentenceTree {
                 steps += 1
             }
         }
+        mainParticiple = participleOfRoot()
+    }
+
+    private func participleOfRoot() -> Int? {
+        guard let root = range.first(where: { !range.contains(article.tokens[$0].head) }) else { return nil }
+        switch article.tokens[root].tag {
+        case .noun, .propn, .num, .pron: break
+        default: return nil
+        }
+        let ends = ["." , "!", "?", ";"]
+        guard child(of: root, .cop, .nsubj) == nil,
+            range.suffix(3).contains(where: { ends.contains(lower($0)) })
+        else { return nil }
+        let participle = children(of: root).first {
+            $0 > root && relation($0) == .acl && (tokens[$0].fineTag == .vbn || tokens[$0].fineTag == .vbd)
+        }
+        guard let participle, child(of: participle, .auxPass, .oblAgent, .mark) == nil else { return nil }
+        // Another finite verb on the way to the root, and the noun is the sentence's own.
+        for token in range where token != participle {
+            switch tokens[token].fineTag {
+            case .vbd, .vbz, .vbp, .md:
+                var current = token
+                var isBelow = false
+                while range.contains(current) {
+                    if current == participle || relation(current).base == .acl && current != token { isBelow = true }
+                    current = tokens[current].head
+                }
+                if !isBelow, relation(token).base != .acl { return nil }
+            default: break
+            }
+        }
+        return participle
     }
 
     var tokens: [Token] { article.tokens }

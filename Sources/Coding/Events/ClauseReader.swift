@@ -140,6 +140,15 @@ struct ClauseReader {
         return nil
     }
 
+    /// "we", "our side": whoever speaks.
+    func isFirstPerson(_ head: Int) -> Bool {
+        let words = ["we", "i", "our", "my", "us"]
+        return words.contains(analysis.lower(head))
+            || analysis.children(of: head).contains {
+                analysis.tokens[$0].relation == .nmodPoss && words.contains(analysis.lower($0))
+            }
+    }
+
     /// Whether heads name more than one party: several, or a plural noun.
     func isPlural(_ heads: [Int]) -> Bool {
         if heads.count > 1 { return true }

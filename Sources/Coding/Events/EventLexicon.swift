@@ -29,6 +29,8 @@ public struct EventLexicon: Sendable {
     private(set) var contextPhraseEnds: Set<String> = []
     /// Lemmas of nouns that name acts.
     public private(set) var actNouns: Set<String> = []
+    /// Lemmas of verbs that head a row.
+    public private(set) var verbs: Set<String> = []
 
     /// Files that hold frames, in order of precedence.
     static let frameFiles = [
@@ -54,8 +56,8 @@ public struct EventLexicon: Sendable {
         try readContexts(table("contexts", ["context", "words"]))
     }
 
-    /// The frames whose head word is this lemma.
-    public func frames(headedBy lemma: String) -> [EventFrame] { frames[lemma] ?? [] }
+    /// The frames whose head word is this lemma. A verb that the lemmatiser does not know may have lost its final "e".
+    public func frames(headedBy lemma: String) -> [EventFrame] { frames[lemma] ?? frames[lemma + "e"] ?? [] }
 
     /// What a verb does to an event noun; nil when it is no light verb. Phrases as "carry out".
     public func lightVerb(_ words: String) -> LightVerb? { lightVerbs[words] }
@@ -106,6 +108,7 @@ public struct EventLexicon: Sendable {
                 let head = Self.head(of: parts, partOfSpeech)
                 frames[head, default: []].append(frame)
                 if partOfSpeech == .noun, type != nil { actNouns.insert(head) }
+                if partOfSpeech == .verb { verbs.insert(head) }
             }
         }
     }

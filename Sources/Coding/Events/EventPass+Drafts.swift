@@ -16,6 +16,7 @@ extension EventPass {
                 append(described(role, clause, classes: classes), to: &actors)
             }
         }
+        if actors.isEmpty { actors = agents(of: clause, frame: frame, type: rawType) }
         for role in frame.recipient where role.isShared { append(entities(role, clause, type: rawType), to: &actors) }
         for role in frame.recipient where !role.isShared && recipients.isEmpty {
             append(
@@ -111,9 +112,13 @@ extension EventPass {
     }
 
     private static let actingClasses: [EventType: [String]] = [
-        .protest: ["crowd", "worker"], .assault: ["armed group", "troops", "police", "crowd", "vessel", "plane"],
-        .coerce: ["police", "troops", "court", "prosecutor"], .sanction: ["court"],
-        .mobilize: ["troops", "armed group"],
+        .protest: ["crowd", "worker"],
+        .assault: [
+            "armed group", "troops", "police", "crowd", "vessel", "plane", "missile", "drone", "artillery", "attack", "weapon",
+            "fire", "mortar",
+        ],
+        .coerce: ["police", "troops", "court", "prosecutor", "armed group", "vessel"], .sanction: ["court"],
+        .mobilize: ["troops", "armed group", "vessel", "plane"], .accuse: ["court", "prosecutor"],
     ]
     private static let sufferingClasses = [
         "crowd", "prisoner", "refugee", "victim", "vessel", "troops", "armed group", "police", "diplomat", "worker",

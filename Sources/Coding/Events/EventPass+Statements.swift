@@ -25,6 +25,10 @@ extension EventPass {
                 lastSpeaker = speaker
                 lastSentence = sentence
                 guard !hasOther else { continue }
+                if let reproach = reproach(in: clause, at: index, by: speaker) {
+                    statements.append(reproach)
+                    break
+                }
                 statements.append(
                     EventDraft(
                         type: .statement, mode: nil, clause: index, sentence: sentence, actors: [speaker],
@@ -56,13 +60,42 @@ extension EventPass {
         guard clause.reality == .actual || clause.reality == .background, !clause.isNegated else { return nil }
         guard let frame = matcher.frame(for: clause), frame.type == .statement else { return nil }
         let hasContent =
-            !clause.complements.isEmpty
+            !clause.complements.isEmpty || !frame.conditions.isEmpty
+            || ["deny", "reject", "dispute"].contains(analysis.lemma(clause.predicate))
             || ClauseFinder.isSpeech(analysis.lemma(clause.predicate)) && clause.objects.isEmpty
             || isQuoted(clause)
         guard hasContent else { return nil }
         for head in clause.subjects where !reader.isInClass(head, "commentator") {
             for entity in reader.parties.entities(at: head)
             where entity.sector != "MED" && (entity.code != nil || entity.office != nil) { return entity }
+        }
+        return nil
+    }
+
+    /// Saying that another party does a wrong which is no act of its own is an accusation.
+    private func reproach(in speech: Clause, at index: Int, by speaker: Entity) -> EventDraft? {
+        for candidate in context.clauses(ofSentence: speech.sentence) where candidate != index {
+            let content = context.clauses[candidate]
+            guard content.kind != .nominal, content.cue == speech.predicate || speech.complements.contains(candidate),
+                content.link == .content || content.link == .coordination || content.link == .root,
+                [.actual, .background, .planned, .negated].contains(content.reality)
+            else { continue }
+            let accused = content.subjects.flatMap { reader.parties.entities(at: $0) }.filter {
+                !Self.sameSide($0, speaker) && $0.code != nil
+            }
+            guard !accused.isEmpty, !content.subjects.contains(where: { reader.isFirstPerson($0) }) else { continue }
+            let isWrong = reader.isInClass(content.predicate, "wrong") && !content.isNegated
+            let isOmission =
+                content.isNegated && content.modality != .future && reader.isInClass(content.predicate, "duty")
+            guard isWrong || isOmission else { continue }
+            var draft = EventDraft(
+                type: .accuse, mode: "disapprove", clause: index, sentence: speech.sentence, actors: [speaker],
+                recipients: Array(accused.prefix(3)), reality: speech.reality == .background ? .background : .actual,
+                claim: .reported, cameo: "111", context: [], place: nil, date: date(of: speech, isVerbal: false),
+                confidence: 0.6,
+                why: ["says that another party does a wrong (“\(analysis.lemma(content.predicate))”): ACCUSE"])
+            draft.context = contexts(of: content, base: [])
+            return draft
         }
         return nil
     }

@@ -147,7 +147,25 @@ struct EventPass {
             return
         }
         // A noun alone must name who acts, and for most types on whom.
-        _ = add(frame, type: type, at: index, clause: clause, isBareNoun: true)
+        _ = add(frame, type: type, at: index, clause: withHost(clause, type: type), isBareNoun: true)
+    }
+
+    /// "In talks with Oman, Chad proposed …": whoever acts in the clause around a meeting takes part in it.
+    private func withHost(_ clause: Clause, type: EventType) -> Clause {
+        guard type == .consult, let parent = clause.parent,
+            !clause.obliques.contains(where: { ["'s", "by", "between"].contains($0.preposition) }),
+            clause.obliques.contains(where: { $0.preposition == "with" })
+        else { return clause }
+        let governor = context.clauses[parent]
+        guard governor.kind == .verb, !governor.isPassive, governor.reality == .actual || governor.reality == .background,
+            governor.obliques.contains(where: {
+                $0.head == clause.predicate && ["in", "during", "at", "after", "following"].contains($0.preposition)
+            })
+        else { return clause }
+        var hosted = clause
+        hosted.obliques.insert(
+            contentsOf: governor.subjects.map { Clause.Oblique(preposition: "'s", head: $0) }, at: 0)
+        return hosted
     }
 
     /// Marks what a coded act is about, so that it is not coded as an act of its own.

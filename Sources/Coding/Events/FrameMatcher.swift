@@ -18,6 +18,10 @@ struct FrameMatcher {
                 $0.partOfSpeech == .adjective
             }
         }
+        if clause.kind == .nominal, analysis.lower(clause.predicate) != analysis.lemma(clause.predicate) {
+            // "talks", "sanctions": nouns that the lexicon lists in the plural.
+            candidates += lexicon.frames(headedBy: analysis.lower(clause.predicate))
+        }
         for frame in candidates {
             switch (frame.partOfSpeech, clause.kind) {
             case (.verb, .verb), (.adjective, .copular), (.noun, .nominal): break
@@ -37,7 +41,10 @@ struct FrameMatcher {
         guard frame.words.count > 1 else { return true }
         let range = analysis.sentenceTokens(of: clause.predicate)
         if frame.partOfSpeech == .noun {
-            guard let place = frame.words.firstIndex(of: analysis.lemma(clause.predicate)) else { return false }
+            guard
+                let place = frame.words.firstIndex(of: analysis.lemma(clause.predicate))
+                    ?? frame.words.firstIndex(of: analysis.lower(clause.predicate))
+            else { return false }
             for (offset, word) in frame.words.enumerated() {
                 let position = clause.predicate - place + offset
                 guard range.contains(position), same(position, word) else { return false }
@@ -116,7 +123,10 @@ struct FrameMatcher {
             heads.contains { head in
                 reader.isInClasses(head, names) || names.contains { reader.parties.isOfClass(head, $0) }
             }
-        case .notInClass(let names): !heads.contains { reader.isInClasses($0, names) }
+        case .notInClass(let names):
+            !heads.contains { head in
+                reader.isInClasses(head, names) || names.contains { reader.parties.isOfClass(head, $0) }
+            }
         case .isParty: heads.contains { !reader.parties.entities(at: $0, allowsPlaces: allowsPlaces).isEmpty }
         case .isNoParty: !heads.contains { !reader.parties.entities(at: $0, allowsPlaces: allowsPlaces).isEmpty }
         }

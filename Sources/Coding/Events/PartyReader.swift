@@ -11,6 +11,44 @@ struct PartyReader {
     ///
     /// - Parameter allowsPlaces: whether a country or capital in a phrase of place counts ("arrived *in Rome*").
     func entities(at head: Int, allowsPlaces: Bool = false) -> [Entity] {
+        let spread = distributed(at: head)
+        return spread.isEmpty ? single(at: head, allowsPlaces: allowsPlaces) : spread
+    }
+
+    /// "Officials from Chad and Sudan", "Iranian and Iraqi officers": one party for each of the states.
+    private func distributed(at head: Int) -> [Entity] {
+        let tag = analysis.tokens[head].fineTag
+        guard tag == .nns || tag == .nn, context.actors.mention(headedBy: head)?.kind != .name else { return [] }
+        for child in analysis.children(of: head) {
+            let token = analysis.tokens[child]
+            var isOwner = false
+            switch token.relation {
+            case .nmod, .nmodDesc:
+                let preposition = analysis.children(of: child).first { analysis.tokens[$0].relation == .case }
+                isOwner = preposition.map { ["of", "from"].contains(analysis.lower($0)) } ?? false
+            case .amod, .compound: isOwner = child < head && tag == .nns
+            case .nmodPoss: isOwner = tag == .nns
+            default: break
+            }
+            guard isOwner else { continue }
+            let conjuncts = [child] + analysis.children(of: child).filter { analysis.tokens[$0].relation == .conj }
+            guard conjuncts.count > 1 else { continue }
+            let states = conjuncts.compactMap { conjunct in owner(at: conjunct).first { $0.code?.count == 3 } }
+            guard states.count == conjuncts.count, Set(states.compactMap(\.code)).count == states.count else { continue }
+            let sector = context.actors.mention(headedBy: head).flatMap { context.actors.resolved($0).entity.sector }
+            let office = context.actors.mention(headedBy: head).flatMap { context.actors.resolved($0).entity.office }
+            let text = described(at: head)?.text ?? analysis.lower(head)
+            return states.map { state in
+                var entity = Entity(text: text, code: state.code)
+                entity.sector = sector
+                entity.office = office
+                return entity
+            }
+        }
+        return []
+    }
+
+    private func single(at head: Int, allowsPlaces: Bool) -> [Entity] {
         let actors = context.actors
         if actors.entities.isEmpty { return unresolved(at: head) }
         guard let mention = mention(at: head, in: actors), allowsPlaces || !mention.isLocative else {
@@ -31,12 +69,25 @@ struct PartyReader {
 
     private func mention(at head: Int, in actors: ResolvedArticle) -> ActorMention? {
         if let headed = actors.mention(headedBy: head) { return headed }
+        // A name that stands as an argument of its own, whatever wider phrase was made of it ("India deployed troops").
+        if isArgument(head), let inner = actors.mention(headedBy: head, modifiers: true), inner.kind != .adjective {
+            return inner
+        }
         // A name whose inner tree differs from the mention's.
         guard let wide = actors.mention(coveringToken: head), !wide.isModifier,
             wide.kind == .name || wide.kind == .metonym,
             wide.tokens.contains(head), !isPossessor(of: wide, head)
         else { return nil }
         return wide
+    }
+
+    private func isArgument(_ token: Int) -> Bool {
+        switch analysis.tokens[token].relation.base {
+        case .nsubj, .obj, .iobj, .obl:
+            let governor = analysis.tokens[token].head
+            return governor >= 0 && analysis.tokens[governor].tag == .verb
+        default: return false
+        }
     }
 
     /// Whether the token is a possessor inside the mention ("Chad" in "Chad's minister").
