@@ -107,7 +107,7 @@ extension ClauseFinder {
                 for head in tree.coordinated(child) {
                     clause.obliques.append(Clause.Oblique(preposition: preposition ?? "~", head: head))
                     // "in the wake of", "on behalf of": deeper phrases of places and times are not the act's own.
-                    if preposition == "of" { nested(of: head, into: &clause, in: tree) }
+                    if preposition == "of" || preposition == "by" { nested(of: head, into: &clause, in: tree) }
                 }
             default: break
             }

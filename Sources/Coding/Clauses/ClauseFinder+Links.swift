@@ -97,6 +97,7 @@ extension ClauseFinder {
         for index in clauses.indices where clauses[index].kind != .nominal {
             resolveRelative(&clauses[index], in: tree)
         }
+        mendSpeech(&clauses, in: tree)
         for index in clauses.indices where clauses[index].link == .coordination && !clauses[index].objects.isEmpty {
             // "arrested and deported the pilot": one object for both.
             guard let first = clauses[index].parent, clauses[first].kind == .verb, !clauses[first].isPassive,

@@ -27,4 +27,55 @@ extension EventPass {
         default: false
         }
     }
+
+    /// Keeps who met or agreed, for "the talks" and "the accord" of later sentences.
+    mutating func remember(_ draft: EventDraft, clause: Clause) {
+        let parties = draft.actors + draft.recipients.filter { $0.code != nil }
+        guard parties.count > 1, draft.type == .consult || draft.type == .agree || draft.type == .support || draft.type == .reject
+        else { return }
+        let nouns = clause.objects + clause.obliques.map(\.head) + [clause.predicate]
+        if draft.type == .consult || nouns.contains(where: { reader.isInClasses($0, Self.meetingNouns) }) {
+            partiesOfNoun["meeting"] = parties
+        }
+        if nouns.contains(where: { reader.isInClasses($0, ["agreement"]) }) { partiesOfNoun["agreement"] = parties }
+    }
+
+    /// "The memorandum was signed in Rome", "those talks ended": the parties that an earlier sentence named.
+    func rememberedParties(of clause: Clause, type: EventType) -> [Entity] {
+        guard [.consult, .agree, .support, .reject].contains(type) else { return [] }
+        var nouns: [Int] = []
+        if clause.kind == .nominal {
+            guard isHappening(clause) else { return [] }
+            nouns = [clause.predicate]
+        } else {
+            guard clause.isPassive, clause.subjects.isEmpty else { return [] }
+            nouns = clause.objects
+        }
+        for noun in nouns {
+            let determiners = analysis.children(of: noun).filter { analysis.tokens[$0].relation.base == .det || $0 < noun }
+            let isKnown = determiners.contains {
+                Self.pointers.contains(analysis.lower($0)) || Self.pointers.contains(analysis.lemma($0))
+            }
+            guard isKnown else { continue }
+            for (name, classes) in [("agreement", ["agreement"]), ("meeting", Self.meetingNouns)] {
+                if reader.isInClasses(noun, classes), let parties = partiesOfNoun[name] { return parties }
+            }
+        }
+        return []
+    }
+
+    private static let meetingNouns = ["meeting", "talks", "negotiation", "round", "visit"]
+    private static let pointers: Set<String> = [
+        "the", "this", "that", "those", "these", "both", "second", "third", "fourth", "fifth", "sixth", "next", "new", "another",
+        "latest",
+    ]
+
+    /// Whether a noun is the subject of a verb that says it takes place.
+    private func isHappening(_ clause: Clause) -> Bool {
+        guard let parent = clause.parent else { return false }
+        let governor = context.clauses[parent]
+        guard governor.subjects.contains(clause.predicate) || governor.isPassive && governor.objects.contains(clause.predicate)
+        else { return false }
+        return reader.isInClass(governor.predicate, "happen")
+    }
 }

@@ -17,6 +17,7 @@ extension EventPass {
             }
         }
         if actors.isEmpty { actors = agents(of: clause, frame: frame, type: rawType) }
+        if actors.isEmpty { actors = rememberedParties(of: clause, type: rawType) }
         for role in frame.recipient where role.isShared { append(entities(role, clause, type: rawType), to: &actors) }
         for role in frame.recipient where !role.isShared && recipients.isEmpty {
             append(
@@ -31,7 +32,11 @@ extension EventPass {
         guard !actors.isEmpty else { return false }
         if isBareNoun {
             let needsTwo = !frame.actor.contains(where: \.isShared) && !frame.recipient.contains(where: \.isShared)
-            if needsTwo ? recipients.isEmpty : actors.count < 2 && recipients.isEmpty { return false }
+            // "Iran's rejection of the offer": the noun has both its arguments, though the second is no party.
+            let isWhole =
+                clause.obliques.contains { $0.preposition == "'s" } && !clause.heads(with: "of").isEmpty
+                && rawType != .consult
+            if needsTwo ? recipients.isEmpty && !isWhole : actors.count < 2 && recipients.isEmpty { return false }
         }
         // Meeting oneself, and nobody else, is no meeting.
         if rawType == .consult, frame.recipient.contains(where: \.isShared), actors.count < 2, recipients.isEmpty,
@@ -68,6 +73,7 @@ extension EventPass {
         draft.confidence = confidence(draft, frame: frame, clause: clause)
         if !draft.type.modes.contains(draft.mode ?? "") { draft.mode = nil }
         drafts.append(draft)
+        remember(draft, clause: clause)
         if frame.readsMode, draft.type == rawType, clause.complements.count > 1 {
             // "urged it to stop … and to withdraw …": one act for each kind of thing asked.
             var seen = [draft.mode]
@@ -179,6 +185,8 @@ extension EventPass {
         // Who "chairs the talks" or is "backed by" somebody is described, not reported on.
         if clause.link == .relative, draft.isVerbal, clause.tense == .present || clause.tense == .none { return false }
         if clause.kind == .nominal, ![.actual, .background, .planned].contains(draft.reality) { return false }
+        // What somebody is accused of is coded where it is a deed of force or help; other charges stay with the accusation.
+        if clause.isAlleged, !harms.contains(draft.type), draft.type != .aid { return false }
         if isSport(clause), [.consult, .assault, .coerce, .reject, .retreat, .agree].contains(draft.type) {
             return false
         }
@@ -289,7 +297,7 @@ extension EventPass {
         let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
         guard speakers.count == 1, let speaker = speakers.first, speaker.sector != "MED",
             Self.sameSide(speaker, actor) || isPossessed(clause.subjects),
-            speaker.office != nil || speaker.name != actor.name
+            speaker.office != nil || speaker.name != actor.name && clause.speakers.contains(where: reader.parties.isPerson)
         else { return }
         draft.why.append("said by \(speaker.text)")
         draft.actors = [speaker]

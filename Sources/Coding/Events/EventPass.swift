@@ -6,6 +6,8 @@ struct EventPass {
     let reader: ClauseReader
     let matcher: FrameMatcher
     var drafts: [EventDraft] = []
+    /// Parties of the last meeting and of the last agreement the article told of.
+    var partiesOfNoun: [String: [Entity]] = [:]
     /// Clauses whose act belongs to another clause's event.
     private var consumed: Set<Int> = []
 

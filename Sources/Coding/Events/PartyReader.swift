@@ -161,7 +161,8 @@ struct PartyReader {
 
     /// Whether the party at a token is of a kind that a word class stands for.
     func isOfClass(_ head: Int, _ name: String) -> Bool {
-        let found = entities(at: head)
+        var found = entities(at: head)
+        if found.isEmpty, analysis.tokens[head].relation == .nmodPoss { found = owner(at: head) }
         guard !found.isEmpty else { return false }
         switch name {
         case "official", "person", "diplomat": return found.contains { $0.office != nil || isPerson(head) }
@@ -179,7 +180,7 @@ struct PartyReader {
         }
     }
 
-    private func isPerson(_ head: Int) -> Bool {
+    func isPerson(_ head: Int) -> Bool {
         let actors = context.actors
         guard let mention = mention(at: head, in: actors) else { return false }
         let kind = actors.resolved(mention).kind
