@@ -17,7 +17,9 @@ public enum RecordID {
         func key(_ entity: Entity?) -> String { entity.map { $0.name ?? $0.code ?? $0.text } ?? "" }
         switch body {
         case .event(let event):
-            parts += ["event", event.type.rawValue, event.mode ?? ""] + event.actor.map(key) + ["→"] + event.recipient.map(key)
+            parts +=
+                ["event", event.type.rawValue, event.mode ?? ""] + event.actor.map(key) + ["→"]
+                + event.recipient.map(key)
         case .quote(let quote): parts += ["quote", quote.form.rawValue, quote.text]
         case .position(let position):
             parts += ["position", position.stance.rawValue, position.issue, key(position.holder), position.statement]

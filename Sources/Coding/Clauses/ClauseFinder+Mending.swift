@@ -4,9 +4,12 @@ import Language
 extension ClauseFinder {
     /// "Chad proposed talks, the minister said": gives subject and speaker back to the verbs they stand before.
     func mendSpeech(_ clauses: inout [Clause], in tree: SentenceTree) {
-        for index in clauses.indices where clauses[index].kind == .verb && Self.isSpeech(tree.lemma(clauses[index].predicate)) {
+        for index in clauses.indices
+        where clauses[index].kind == .verb && Self.isSpeech(tree.lemma(clauses[index].predicate)) {
             if clauses[index].subjects.count > 1 { returnSubject(ofSpeech: index, in: &clauses, tree) }
-            if clauses[index].subjects.isEmpty, !clauses[index].isPassive, let speaker = speaker(before: clauses[index], tree) {
+            if clauses[index].subjects.isEmpty, !clauses[index].isPassive,
+                let speaker = speaker(before: clauses[index], tree)
+            {
                 clauses[index].subjects = [speaker]
                 for other in clauses.indices where other != index && clauses[other].predicate < speaker {
                     clauses[other].subjects.removeAll { $0 == speaker }

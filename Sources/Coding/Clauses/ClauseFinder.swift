@@ -70,7 +70,8 @@ public struct ClauseFinder: Sendable {
             if word.tag == .adj, [.acl, .advcl, .root, .ccomp, .parataxis].contains(word.relation.base) {
                 return .copular
             }
-            if word.tag == .noun || word.tag == .propn, actNouns.contains(tree.lemma(token)) || actNouns.contains(tree.lower(token))
+            if word.tag == .noun || word.tag == .propn,
+                actNouns.contains(tree.lemma(token)) || actNouns.contains(tree.lower(token))
             {
                 switch word.relation.base {
                 case .compound, .flat, .fixed: return nil
@@ -91,7 +92,9 @@ public struct ClauseFinder: Sendable {
         case .nns, .nn: break
         default: return false
         }
-        guard verbs.contains(tree.lemma(token)) || cues.effect(of: tree.lemma(token), as: .verb) != nil else { return false }
+        guard verbs.contains(tree.lemma(token)) || cues.effect(of: tree.lemma(token), as: .verb) != nil else {
+            return false
+        }
         return tree.children(of: token).contains { $0 < token && tree.relation($0) == .nsubj }
     }
 

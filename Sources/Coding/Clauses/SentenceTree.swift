@@ -42,7 +42,7 @@ struct SentenceTree {
         case .noun, .propn, .num, .pron: break
         default: return nil
         }
-        let ends = ["." , "!", "?", ";"]
+        let ends = [".", "!", "?", ";"]
         guard child(of: root, .cop, .nsubj) == nil,
             range.suffix(3).contains(where: { ends.contains(lower($0)) })
         else { return nil }

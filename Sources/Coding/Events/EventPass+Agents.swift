@@ -8,20 +8,25 @@ extension EventPass {
         guard clause.kind == .verb, frame.actor.contains(where: { $0.path == ["subj"] }) else { return [] }
         for head in clause.subjects {
             guard type == .assault || type == .coerce || type == .mobilize else { break }
-            let means = ["plane", "drone", "missile", "artillery", "attack", "airstrike", "vessel", "weapon", "fire", "mortar"]
+            let means = [
+                "plane", "drone", "missile", "artillery", "attack", "airstrike", "vessel", "weapon", "fire", "mortar",
+            ]
             guard reader.isInClasses(head, means) else { continue }
             let owners = reader.owners(of: head).flatMap { reader.parties.owner(at: $0) }
             if !owners.isEmpty { return Array(owners.prefix(2)) }
         }
         guard clause.isPassive, clause.subjects.isEmpty, isDoneByAuthorities(type, frame) else { return [] }
-        guard let place = place(of: clause), let code = place.code, let name = context.stateNamed(code) else { return [] }
+        guard let place = place(of: clause), let code = place.code, let name = context.stateNamed(code) else {
+            return []
+        }
         return [Entity(text: place.text, name: name, code: code)]
     }
 
     /// Arrests, trials, convictions, deportations: nobody else does them.
     private func isDoneByAuthorities(_ type: EventType, _ frame: EventFrame) -> Bool {
         switch (type, frame.mode) {
-        case (.coerce, "arrest"), (.coerce, "deport"), (.coerce, "curfew"), (.coerce, "martial-law"), (.sanction, "convict"),
+        case (.coerce, "arrest"), (.coerce, "deport"), (.coerce, "curfew"), (.coerce, "martial-law"),
+            (.sanction, "convict"),
             (.accuse, "investigate"):
             true
         default: false
@@ -31,7 +36,8 @@ extension EventPass {
     /// Keeps who met or agreed, for "the talks" and "the accord" of later sentences.
     mutating func remember(_ draft: EventDraft, clause: Clause) {
         let parties = draft.actors + draft.recipients.filter { $0.code != nil }
-        guard parties.count > 1, draft.type == .consult || draft.type == .agree || draft.type == .support || draft.type == .reject
+        guard parties.count > 1,
+            draft.type == .consult || draft.type == .agree || draft.type == .support || draft.type == .reject
         else { return }
         let nouns = clause.objects + clause.obliques.map(\.head) + [clause.predicate]
         if draft.type == .consult || nouns.contains(where: { reader.isInClasses($0, Self.meetingNouns) }) {
@@ -52,7 +58,9 @@ extension EventPass {
             nouns = clause.objects
         }
         for noun in nouns {
-            let determiners = analysis.children(of: noun).filter { analysis.tokens[$0].relation.base == .det || $0 < noun }
+            let determiners = analysis.children(of: noun).filter {
+                analysis.tokens[$0].relation.base == .det || $0 < noun
+            }
             let isKnown = determiners.contains {
                 Self.pointers.contains(analysis.lower($0)) || Self.pointers.contains(analysis.lemma($0))
             }
@@ -66,7 +74,8 @@ extension EventPass {
 
     private static let meetingNouns = ["meeting", "talks", "negotiation", "round", "visit"]
     private static let pointers: Set<String> = [
-        "the", "this", "that", "those", "these", "both", "second", "third", "fourth", "fifth", "sixth", "next", "new", "another",
+        "the", "this", "that", "those", "these", "both", "second", "third", "fourth", "fifth", "sixth", "next", "new",
+        "another",
         "latest",
     ]
 
@@ -74,7 +83,9 @@ extension EventPass {
     private func isHappening(_ clause: Clause) -> Bool {
         guard let parent = clause.parent else { return false }
         let governor = context.clauses[parent]
-        guard governor.subjects.contains(clause.predicate) || governor.isPassive && governor.objects.contains(clause.predicate)
+        guard
+            governor.subjects.contains(clause.predicate)
+                || governor.isPassive && governor.objects.contains(clause.predicate)
         else { return false }
         return reader.isInClass(governor.predicate, "happen")
     }

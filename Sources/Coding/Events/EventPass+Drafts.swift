@@ -120,7 +120,8 @@ extension EventPass {
     private static let actingClasses: [EventType: [String]] = [
         .protest: ["crowd", "worker"],
         .assault: [
-            "armed group", "troops", "police", "crowd", "vessel", "plane", "missile", "drone", "artillery", "attack", "weapon",
+            "armed group", "troops", "police", "crowd", "vessel", "plane", "missile", "drone", "artillery", "attack",
+            "weapon",
             "fire", "mortar",
         ],
         .coerce: ["police", "troops", "court", "prosecutor", "armed group", "vessel"], .sanction: ["court"],
@@ -297,7 +298,8 @@ extension EventPass {
         let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
         guard speakers.count == 1, let speaker = speakers.first, speaker.sector != "MED",
             Self.sameSide(speaker, actor) || isPossessed(clause.subjects),
-            speaker.office != nil || speaker.name != actor.name && clause.speakers.contains(where: reader.parties.isPerson)
+            speaker.office != nil
+                || speaker.name != actor.name && clause.speakers.contains(where: reader.parties.isPerson)
         else { return }
         draft.why.append("said by \(speaker.text)")
         draft.actors = [speaker]

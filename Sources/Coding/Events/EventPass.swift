@@ -159,7 +159,8 @@ struct EventPass {
             clause.obliques.contains(where: { $0.preposition == "with" })
         else { return clause }
         let governor = context.clauses[parent]
-        guard governor.kind == .verb, !governor.isPassive, governor.reality == .actual || governor.reality == .background,
+        guard governor.kind == .verb, !governor.isPassive,
+            governor.reality == .actual || governor.reality == .background,
             governor.obliques.contains(where: {
                 $0.head == clause.predicate && ["in", "during", "at", "after", "following"].contains($0.preposition)
             })

@@ -34,7 +34,9 @@ struct PartyReader {
             let conjuncts = [child] + analysis.children(of: child).filter { analysis.tokens[$0].relation == .conj }
             guard conjuncts.count > 1 else { continue }
             let states = conjuncts.compactMap { conjunct in owner(at: conjunct).first { $0.code?.count == 3 } }
-            guard states.count == conjuncts.count, Set(states.compactMap(\.code)).count == states.count else { continue }
+            guard states.count == conjuncts.count, Set(states.compactMap(\.code)).count == states.count else {
+                continue
+            }
             let sector = context.actors.mention(headedBy: head).flatMap { context.actors.resolved($0).entity.sector }
             let office = context.actors.mention(headedBy: head).flatMap { context.actors.resolved($0).entity.office }
             let text = described(at: head)?.text ?? analysis.lower(head)
