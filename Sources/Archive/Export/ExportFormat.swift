@@ -16,11 +16,13 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case graphml
     /// Parties and the dated events between them, in GEXF 1.3.
     case gexf
+    /// The articles alone, as ninjs 2.1, one object a line.
+    case ninjs
 
     /// Usual ending of a file's name.
     public var fileExtension: String {
         switch self {
-        case .jsonl, .plover: "jsonl"
+        case .jsonl, .plover, .ninjs: "jsonl"
         case .polecat: "tsv"
         case .csv: "csv"
         case .markdown: "md"

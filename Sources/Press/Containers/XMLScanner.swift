@@ -1,7 +1,7 @@
 /// A lenient scanner of XML for feeds. Feeds in the wild are often not well-formed, so it never fails; it has no
 /// document types, hence no entities of a page's own and no bombs made of them; it keeps no tree.
-struct XMLScanner {
-    enum Token {
+package struct XMLScanner {
+    package enum Token {
         /// Name without prefix, prefix, attributes with decoded values by their name as written.
         case start(name: String, prefix: String, attributes: [String: String], isEmpty: Bool)
         case end(name: String)
@@ -13,10 +13,10 @@ struct XMLScanner {
     private(set) var at = 0
 
     /// Scans UTF-8.
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// The next token; nil at the end.
-    mutating func next() -> Token? {
+    package mutating func next() -> Token? {
         while at < bytes.count {
             guard bytes[at] == 0x3C else { return text() }
             if starts("<![CDATA[") {

@@ -13,9 +13,9 @@ struct ExportCommand: ParsableCommand {
         discussion: """
             jsonl: record lines, each article followed by its entries. plover: PLOVER JSON, one event a line. polecat: \
             POLECAT's 40 columns, tab-separated. csv: a table of one kind (--kind). markdown: a dossier. graphml, gexf: actors \
-            and events as a graph. The same record gives the same bytes.
+            and events as a graph. ninjs: the articles, as IPTC's news in JSON. The same record gives the same bytes.
             """)
-    @Argument(help: "jsonl, plover, polecat, csv, markdown, graphml or gexf.") var format: ExportFormat
+    @Argument(help: "jsonl, plover, polecat, csv, markdown, graphml, gexf or ninjs.") var format: ExportFormat
     @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
     var output: String?
     @Option(

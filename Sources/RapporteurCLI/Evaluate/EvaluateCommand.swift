@@ -5,7 +5,8 @@ struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measures a stage on gold data: precision, recall, F1 with counts.",
         subcommands: [
-            EvaluateRecord.self, EvaluateExtract.self, EvaluateMetadata.self, EvaluateDates.self,
+            EvaluateRecord.self, EvaluateExtract.self, EvaluateMetadata.self, EvaluateCopies.self, EvaluateStories.self,
+            EvaluateDates.self,
             EvaluateAttribution.self, EvaluateAgreement.self,
         ])
 }
