@@ -22,7 +22,7 @@ struct RapporteurCommand: AsyncParsableCommand {
                     AccusationsCommand.self, TalksCommand.self, ChannelsCommand.self, MeasuresCommand.self,
                     PerceptionsCommand.self, TimelineCommand.self, ShowCommand.self, SearchCommand.self,
                     BriefCommand.self,
-                    ExportCommand.self, CorrectCommand.self, ReviewCommand.self,
+                    ImportCommand.self, ExportCommand.self, CorrectCommand.self, ReviewCommand.self,
                 ]),
             CommandGroup(
                 name: "Stages as filters",

@@ -52,6 +52,20 @@ struct ProgramTests {
         }
     }
 
+    @Test func theRecordTravelsAsLines() throws {
+        let folder = try TemporaryFolder()
+        let page = try folder.write("p.txt", Self.page.utf8)
+        #expect(try Program.run("read", page, "--archive", folder.path("a.sqlite")).status == 0)
+        let lines = folder.path("record.jsonl")
+        #expect(try Program.run("export", "jsonl", "-o", lines, "--archive", folder.path("a.sqlite")).status == 0)
+        #expect(try Program.run("import", "jsonl", lines, "--archive", folder.path("b.sqlite")).status == 0)
+        let again = try Program.run("export", "jsonl", "--archive", folder.path("b.sqlite"))
+        #expect(again.output == (try String(contentsOfFile: lines, encoding: .utf8)))
+        let torn = try folder.write("torn.jsonl", #"{"kind":"event"}\#n{"kind":"song"}\#n"#.utf8)
+        let refused = try Program.run("import", "jsonl", torn, "--archive", folder.path("b.sqlite"))
+        #expect(refused.status == 1 && refused.errors.contains("torn.jsonl:2"))
+    }
+
     @Test(arguments: [["read"], ["events", "--type", "HUG"], ["frobnicate"], ["dates", "--frob"]])
     func wrongUsageEndsWithTwo(arguments: [String]) throws {
         let outcome =

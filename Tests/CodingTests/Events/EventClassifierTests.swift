@@ -43,7 +43,7 @@ struct EventClassifierTests {
     @Test("A damaged model file is refused with a reason")
     func damaged() {
         let bytes: [UInt8] = Array("RPET".utf8) + [9, 17] + [UInt8](repeating: 0, count: 40)
-        bytes.withUnsafeBufferPointer { buffer in
+        _ = bytes.withUnsafeBufferPointer { buffer in
             #expect(throws: EventTypingModel.Failure.malformed(reason: "version 9 is not known")) {
                 _ = try EventTypingModel(bytes: buffer)
             }
