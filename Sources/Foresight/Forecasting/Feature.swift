@@ -14,6 +14,7 @@ public enum Feature: Int, CaseIterable, Sendable {
     case reverse, roleAge, activityAge, partnerCount, activityFast
     case tripleShareBack, pairShareBack, pairVariety, kinshipShare
     case commonLift, alikeLift, partnersLift, alikeRank, commonRank, tripleGap, strangerRank, historyRank, historyShare
+    case roleFast, roleKeeping, pairKeeping, tripleAge, pairAge
     // What is asked.
     case askedBefore, askedVariety, askerActivity, relationNovelty, relationSize, rivalTriple, rivalRule, rivalPairs
 
@@ -51,6 +52,11 @@ public enum Feature: Int, CaseIterable, Sendable {
         case .strangerRank: "rank by the linear weights among those not met"
         case .historyRank: "rank by the pair's past under all relations"
         case .historyShare: "share by the pair's past under all relations"
+        case .roleFast: "stood here under this relation in past days"
+        case .roleKeeping: "share of the candidate's facts that are of this kind"
+        case .pairKeeping: "share of the pair's facts that are of this kind"
+        case .tripleAge: "days since the same fact"
+        case .pairAge: "days since the two met"
         case .askedBefore: "how often the asking entity did this"
         case .askedVariety: "how varied its partners in this are"
         case .askerActivity: "how active the asking entity is"

@@ -83,6 +83,12 @@ struct PopularityColumns: Sendable {
         if gatherer.pairPlace[candidate] >= 0 {
             let own = memory.pairs[asker][Int(gatherer.pairPlace[candidate])].past.weight(at: time)
             put(.pairShareBack, own / max(busy, 1e-6))
+            put(.pairAge, age(memory.pairs[asker][Int(gatherer.pairPlace[candidate])].past.last))
+            if gatherer.triplePlace[candidate] >= 0 {
+                let triple = memory.triples[asker][Int(gatherer.triplePlace[candidate])].past
+                put(.pairKeeping, triple.weight(at: time) / max(own, 1e-6))
+                put(.tripleAge, age(triple.last))
+            }
         }
         put(.pairVariety, gatherer.variety[candidate])
         put(.kinshipShare, gatherer.kinship[candidate] / Float(memory.pairs[candidate].count + 2).squareRoot())
@@ -98,6 +104,8 @@ struct PopularityColumns: Sendable {
             put(.roleAge, age(role.last))
             roleShare = role.weight(at: time) / frequent
             put(.roleShare, roleShare)
+            put(.roleFast, EvidenceGatherer.log1p(role.fast * Decay.fast(time - role.last)))
+            put(.roleKeeping, role.weight(at: time) / max(busy, 1e-6))
         } else {
             put(.roleAge, 10)
         }

@@ -36,100 +36,17 @@ public struct OccurrenceBacktest: Sendable {
 
     /// The horizon in days.
     public let horizon: Int32
+    /// Days between origins.
+    public let spacing: Int32
     /// All forecasts, by origin.
     public let forecasts: [Forecast]
 
     /// Runs the backtest on day-stamped facts.
     public init(_ facts: [Fact], horizon: Int32, plan: Plan = Plan()) {
         self.horizon = horizon
-        let record = OccurrenceRecord(History(facts))
-        let features = OccurrenceFeatures(record)
-        let triples = record.all
-        var folds: [Fold] = []
-        var made: [Forecast] = []
-        var origin = record.first &+ plan.runUp
-        while !triples.isEmpty, origin <= record.last - horizon {
-            let questions = Self.draw(triples, origin: origin, horizon: horizon, plan: plan)
-            let resolved = folds.filter { $0.origin + horizon <= origin }
-            let common = Self.mean(resolved.flatMap(\.outcomes)) ?? 0.1
-            var fold = Fold(origin: origin)
-            for question in questions {
-                fold.rows.append(features.row(question, common: common))
-                fold.persists.append(features.persists(question))
-                fold.climatology.append(features.climatology(question, common: common))
-                fold.outcomes.append(
-                    OccurrenceRecord.occurs(record.days(question), after: origin, within: horizon))
-            }
-            if !resolved.isEmpty {
-                let model = LogisticModel(
-                    resolved.flatMap(\.rows), resolved.flatMap(\.outcomes), width: OccurrenceFeatures.names.count)
-                fold.raw = fold.rows.map(model.probability)
-                let past = resolved.filter { !$0.raw.isEmpty }.flatMap { fold in
-                    zip(fold.raw, fold.outcomes).map { (stated: $0, outcome: $1) }
-                }
-                if resolved.count >= plan.leastFolds {
-                    let calibrate = past.count >= 2_000 ? IsotonicCalibration(past) : IsotonicCalibration()
-                    let (with, without) = Self.persistence(resolved)
-                    for place in questions.indices {
-                        made.append(
-                            Forecast(
-                                question: questions[place], probability: calibrate(fold.raw[place]),
-                                climatology: fold.climatology[place],
-                                persistence: fold.persists[place] ? with : without, outcome: fold.outcomes[place]))
-                    }
-                }
-            }
-            folds.append(fold)
-            origin += plan.spacing
-        }
-        forecasts = made
-    }
-
-    private struct Fold {
-        var origin: Int32
-        var rows: [[Double]] = []
-        var persists: [Bool] = []
-        var climatology: [Double] = []
-        var outcomes: [Bool] = []
-        var raw: [Double] = []
-    }
-
-    private static func mean(_ outcomes: [Bool]) -> Double? {
-        outcomes.isEmpty ? nil : Double(outcomes.count { $0 }) / Double(outcomes.count)
-    }
-
-    /// Frequencies after windows with and without the triple.
-    private static func persistence(_ folds: [Fold]) -> (with: Double, without: Double) {
-        var counts = (with: 1.0, withHits: 0.5, without: 1.0, withoutHits: 0.5)
-        for fold in folds {
-            for (persists, outcome) in zip(fold.persists, fold.outcomes) {
-                if persists {
-                    counts.with += 1
-                    counts.withHits += outcome ? 1 : 0
-                } else {
-                    counts.without += 1
-                    counts.withoutHits += outcome ? 1 : 0
-                }
-            }
-        }
-        return (counts.withHits / counts.with, counts.withoutHits / counts.without)
-    }
-
-    private static func draw(
-        _ triples: [(subject: Int32, relation: Int32, object: Int32, days: [Int32])], origin: Int32, horizon: Int32,
-        plan: Plan
-    ) -> [OccurrenceQuestion] {
-        let enough = triples.filter { OccurrenceRecord.count($0.days, upTo: origin) >= plan.leastRecord }
-        let share = Double(plan.questions) / Double(max(1, enough.count))
-        var chance = SplitMix(seed: plan.seed ^ UInt64(UInt32(bitPattern: origin)) << 20)
-        return enough.compactMap { triple in
-            let drawn = Double(chance.next() >> 11) / Double(UInt64(1) << 53) < share
-            return drawn
-                ? OccurrenceQuestion(
-                    subject: triple.subject, relation: triple.relation, object: triple.object, day: origin,
-                    horizon: horizon)
-                : nil
-        }
+        spacing = plan.spacing
+        var walk = OccurrenceWalk(facts, horizon: horizon, plan: plan)
+        forecasts = walk.walkToTheEnd()
     }
 }
 

@@ -14,11 +14,15 @@ public struct PartyEvent: Hashable, Sendable {
     public var reality: Reality
     /// On whose word.
     public var claim: Claim
+    /// Cooperation (up to 10) or conflict (down to −10); nil where the relation has no such value.
+    public var tone: Double?
+    /// Where it comes from: an entry's id, or file and line.
+    public var reference: String?
 
     /// An event.
     public init(
         subject: String, relation: String, object: String, day: Int, reality: Reality = .actual,
-        claim: Claim = .reported
+        claim: Claim = .reported, tone: Double? = nil, reference: String? = nil
     ) {
         self.subject = subject
         self.relation = relation
@@ -26,6 +30,8 @@ public struct PartyEvent: Hashable, Sendable {
         self.day = day
         self.reality = reality
         self.claim = claim
+        self.tone = tone
+        self.reference = reference
     }
 }
 
