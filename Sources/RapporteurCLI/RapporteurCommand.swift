@@ -30,7 +30,12 @@ struct RapporteurCommand: AsyncParsableCommand {
                     ExtractCommand.self, CodeCommand.self, ClassifyCommand.self, NamesCommand.self, DatesCommand.self,
                     AttributeCommand.self, ParseCommand.self,
                 ]),
-            CommandGroup(name: "Foresight", subcommands: [ForecastCommand.self]),
+            CommandGroup(
+                name: "Foresight",
+                subcommands: [
+                    PatternsCommand.self, ForecastCommand.self, BacktestCommand.self, QuestionsCommand.self,
+                    ScenariosCommand.self, TriggersCommand.self,
+                ]),
             CommandGroup(name: "Accuracy", subcommands: [EvaluateCommand.self]),
         ])
 }

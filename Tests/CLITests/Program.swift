@@ -29,6 +29,11 @@ enum Program {
 
     /// Runs the program and waits for it.
     static func run(_ arguments: String..., input: String = "") throws -> Outcome {
+        try run(arguments: arguments, input: input)
+    }
+
+    /// The same with a list of arguments.
+    static func run(arguments: [String], input: String = "") throws -> Outcome {
         let folder = try TemporaryFolder()
         try Data(input.utf8).write(to: folder.url("in"))
         // Files instead of pipes: nothing blocks, however much is written.

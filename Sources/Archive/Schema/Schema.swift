@@ -5,7 +5,7 @@ import GRDB
 /// A step that has been released is never edited: what changes becomes a new step.
 enum Schema {
     /// Number of steps; kept in the file as `user_version`.
-    static let version = 3
+    static let version = 4
 
     /// The steps, each in a transaction of its own.
     static var migrator: DatabaseMigrator {
@@ -24,6 +24,10 @@ enum Schema {
         migrator.registerMigration("3 other datasets") { database in
             for statement in SchemaOutside.tables { try database.execute(sql: statement) }
             try database.execute(sql: "PRAGMA user_version = 3")
+        }
+        migrator.registerMigration("4 foresight") { database in
+            for statement in SchemaForesight.tables { try database.execute(sql: statement) }
+            try database.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }

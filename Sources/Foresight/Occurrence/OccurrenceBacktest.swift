@@ -6,7 +6,7 @@ public struct OccurrenceBacktest: Sendable {
         /// Days between origins.
         public var spacing: Int32 = 10
         /// Days of record before the first origin.
-        public var runUp: Int32 = 90
+        public var runUp: Int32 = 30
         /// Origins that must be resolved before the first forecast counts.
         public var leastFolds = 3
         /// Greatest number of questions an origin, drawn by the seed.
@@ -59,7 +59,7 @@ extension OccurrenceBacktest {
         public var logLoss: Double
     }
 
-    /// A figure with the interval that covers it in 95 of 100 resamplings of the origins.
+    /// A figure with the interval that covers it in 95 of 100 resamplings of blocks of origins.
     public struct Interval: Sendable {
         /// The figure.
         public var value: Double
@@ -82,7 +82,8 @@ extension OccurrenceBacktest {
         return Scores(brier: brier / count, logLoss: loss / count)
     }
 
-    /// Brier skill 1 − BS/BS(reference), with a bootstrap over whole origins, since forecasts of one day hang together.
+    /// Brier skill 1 − BS/BS(reference), with an interval by resampling blocks of neighbouring origins, as long as a
+    /// horizon and closed to a circle, since their forecasts hang together (Politis and Romano, 1992).
     public func skill(against reference: (Forecast) -> Double, seed: UInt64 = 1, resamples: Int = 1_000) -> Interval {
         var days: [Int32] = []
         var sums: [(own: Double, other: Double)] = []
@@ -99,14 +100,20 @@ extension OccurrenceBacktest {
         func skill(_ own: Double, _ other: Double) -> Double { other > 0 ? 1 - own / other : 0 }
         let value = skill(sums.reduce(0) { $0 + $1.own }, sums.reduce(0) { $0 + $1.other })
         guard sums.count > 1 else { return Interval(value: value, low: .nan, high: .nan) }
+        // Windows of neighbouring origins overlap: blocks as long as a horizon keep together what hangs together.
+        let block = max(1, min(sums.count / 2, Int((horizon + spacing - 1) / max(1, spacing))))
         var chance = SplitMix(seed: seed)
         var drawn = (0..<resamples).map { _ in
             var own = 0.0
             var other = 0.0
-            for _ in sums.indices {
-                let pick = sums[Int(chance.next() % UInt64(sums.count))]
-                own += pick.own
-                other += pick.other
+            var taken = 0
+            while taken < sums.count {
+                let start = Int(chance.next() % UInt64(sums.count))
+                for place in start..<start + min(block, sums.count - taken) {
+                    own += sums[place % sums.count].own
+                    other += sums[place % sums.count].other
+                    taken += 1
+                }
             }
             return skill(own, other)
         }

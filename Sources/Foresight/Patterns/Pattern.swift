@@ -16,7 +16,8 @@ public struct Pattern: Sendable {
             self.object = object
         }
 
-        func concerns(_ party: String) -> Bool { subject == party || object == party }
+        /// Whether a party acts or is acted on.
+        public func concerns(_ party: String) -> Bool { subject == party || object == party }
 
         public static func < (left: Act, right: Act) -> Bool {
             (left.subject, left.relation, left.object) < (right.subject, right.relation, right.object)

@@ -7,7 +7,7 @@ struct ForecastCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "forecast",
         abstract: "Forecasts what comes next, and scores such forecasts.",
-        subcommands: [Score.self])
+        subcommands: [Occurrence.self, Score.self])
 
     /// `rapporteur forecast score`: learns on one history, chooses on the next, forecasts a third.
     struct Score: ParsableCommand {

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Foundation
 import Record
 
 /// `rapporteur read PATH…`
@@ -28,6 +29,7 @@ struct ReadCommand: AsyncParsableCommand {
         for problem in summary.problems { terminal.message("\(problem.path): \(problem.reason)".safeForTerminal) }
         for note in summary.notes { terminal.message("note: \(note)".safeForTerminal) }
         for line in Self.lines(summary) { terminal.output(line) }
+        try AlertText.tell(try archive.raiseAlerts(at: Date()), in: archive, terminal)
         if let next = try Self.next(archive, file: self.archive.archive) { terminal.message(next) }
         try archive.close()
         if !summary.problems.isEmpty { throw ExitCode(1) }

@@ -74,7 +74,7 @@ struct FilterOptions: ParsableArguments {
         return filter
     }
 
-    private static func cases<Value: RawRepresentable & CaseIterable>(
+    static func cases<Value: RawRepresentable & CaseIterable>(
         _ texts: [String], _ type: Value.Type, _ option: String
     ) throws -> [Value] where Value.RawValue == String {
         try texts.flatMap { $0.split(separator: ",") }.map { text in
