@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func aLevelThatFallsIsFoundWhereItFell() throws {
-        let tones = (0..<12).map { Double(3 + $0 % 2) } + (0..<12).map { Double(-5 + $0 % 2) }
+        let tones: [Double] = (0..<24).map { (week: Int) -> Double in Double((week < 12 ? 3 : -5) + week % 2) }
         let change = try #require(ToneSeries(events(tones), subject: "A", object: "B").changePoint())
         #expect(change.day == 7 * 12)
         #expect(change.before.tone == 3.5)

@@ -119,6 +119,11 @@ struct EventSource {
 
     /// The party as the events name it: by itself, as a code, or in whatever case.
     func party(_ text: String) throws -> String {
+        guard !events.isEmpty else {
+            throw Failure(
+                "not enough record: no event has a full date, an actor and a recipient"
+                    + (leftOut > 0 ? " (\(leftOut) lack one of them)" : ""))
+        }
         let code = PartyNames.code(text)
         var names: Set<String> = []
         for event in events { names.formUnion([event.subject, event.object]) }
