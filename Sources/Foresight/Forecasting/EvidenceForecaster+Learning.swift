@@ -2,17 +2,17 @@ extension EvidenceForecaster {
     /// How much is learnt from.
     public struct Effort: Sendable {
         /// Steps at the end of train whose queries the weights and trees are fitted to.
-        public var steps = 60
+        public var steps = 120
         /// Queries the first stage is fitted to.
         public var linearQueries = 8_000
         /// Queries the trees are fitted to.
-        public var treeQueries = 30_000
+        public var treeQueries = 60_000
         /// Queries of valid on which the number of trees is chosen.
         public var choiceQueries = 6_000
         /// Steps at the end of train over which temporal rules are counted.
         public var ruleSteps = 200
         /// Greatest number of trees.
-        public var rounds = 150
+        public var rounds = 200
 
         /// The default effort.
         public init() {}

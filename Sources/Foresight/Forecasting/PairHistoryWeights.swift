@@ -1,31 +1,40 @@
 /// What a pair's past under one relation says about its future under another: for every relation asked and every relation
-/// in the past three weights, on the past days, the past weeks, and all times.
+/// in the past four weights, on the past days, the past weeks, the past months, and all times. Each is the sum of a weight
+/// common to all relations asked from the same end and one of the relation's own, so that rare relations learn from frequent
+/// ones.
 ///
 /// A partner's weight is exp(Σ over its past relations of weights · log(1 + decayed counts)); the weights are fitted step by
 /// step, each query seeing earlier facts only, to the log loss of the answer among all partners (AdaGrad: Duchi et al.,
 /// JMLR 2011).
 struct PairHistoryWeights: Sendable {
-    private static let speeds = 3
     private let directedCount: Int
-    private var weights: [Float]
-    private var squares: [Float]
+    private var own: [SIMD4<Float>]
+    private var ownSquares: [SIMD4<Float>]
+    private var common: [SIMD4<Float>]
+    private var commonSquares: [SIMD4<Float>]
 
     init(relationCount: Int) {
         directedCount = 2 * relationCount
-        weights = [Float](repeating: 0.02, count: directedCount * directedCount * Self.speeds)
-        squares = [Float](repeating: 0.1, count: weights.count)
+        own = [SIMD4<Float>](repeating: .zero, count: directedCount * directedCount)
+        ownSquares = [SIMD4<Float>](repeating: SIMD4(repeating: 0.1), count: own.count)
+        common = [SIMD4<Float>](repeating: SIMD4(repeating: 0.02), count: 2 * directedCount)
+        commonSquares = [SIMD4<Float>](repeating: SIMD4(repeating: 0.1), count: common.count)
         for relation in 0..<directedCount {
-            let place = (relation * directedCount + relation) * Self.speeds
-            weights[place] = 0.3
-            weights[place + 1] = 0.4
-            weights[place + 2] = 0.4
+            own[relation * directedCount + relation] = SIMD4(0.28, 0.38, 0.1, 0.3)
         }
     }
 
-    /// The three weights of a past relation for one that is asked.
-    func weights(asked: Int32, past: Int32) -> (days: Float, weeks: Float, ever: Float) {
-        let place = (Int(asked) * directedCount + Int(past)) * Self.speeds
-        return (weights[place], weights[place + 1], weights[place + 2])
+    @inline(__always)
+    private func places(asked: Int32, past: Int32) -> (own: Int, common: Int) {
+        let end = Int(asked) < directedCount / 2 ? 0 : 1
+        return (Int(asked) * directedCount + Int(past), end * directedCount + Int(past))
+    }
+
+    /// The four weights of a past relation for one that is asked.
+    func weights(asked: Int32, past: Int32) -> (days: Float, weeks: Float, months: Float, ever: Float) {
+        let place = places(asked: asked, past: past)
+        let sum = own[place.own] + common[place.common]
+        return (sum[0], sum[1], sum[2], sum[3])
     }
 
     @inline(__always)
@@ -33,15 +42,15 @@ struct PairHistoryWeights: Sendable {
         let age = time - past.last
         return SIMD4(
             EvidenceGatherer.log1p(past.fast * Decay.fast(age)),
-            EvidenceGatherer.log1p(past.middle * Decay.middle(age)), EvidenceGatherer.log1p(past.count), 0)
+            EvidenceGatherer.log1p(past.middle * Decay.middle(age)),
+            EvidenceGatherer.log1p(past.slow * Decay.slow(age)), EvidenceGatherer.log1p(past.count))
     }
 
     /// What one past relation of a partner adds.
     @inline(__always)
     func addition(_ triple: FactMemory.Triple, asked: Int32, time: Int32) -> Float {
-        let place = (Int(asked) * directedCount + Int(triple.relation)) * Self.speeds
-        let values = Self.values(triple.past, at: time)
-        return weights[place] * values[0] + weights[place + 1] * values[1] + weights[place + 2] * values[2]
+        let place = places(asked: asked, past: triple.relation)
+        return ((own[place.own] + common[place.common]) * Self.values(triple.past, at: time)).sum()
     }
 
     /// One step of fitting on a query with its true answers. `sums` is zero for all entities, and is so again on return.
@@ -67,13 +76,13 @@ struct PairHistoryWeights: Sendable {
         for triple in triples {
             let slope = sums[Int(triple.object)]
             if abs(slope) < 1e-3 { continue }
-            let place = (Int(query.relation) * directedCount + Int(triple.relation)) * Self.speeds
-            let values = Self.values(triple.past, at: query.time)
-            for speed in 0..<Self.speeds where values[speed] != 0 {
-                let gradient = slope * values[speed]
-                squares[place + speed] += gradient * gradient
-                weights[place + speed] -= 0.08 * gradient / squares[place + speed].squareRoot()
-            }
+            let place = places(asked: query.relation, past: triple.relation)
+            let gradient = slope * Self.values(triple.past, at: query.time)
+            let square = gradient * gradient
+            ownSquares[place.own] += square
+            own[place.own] -= 0.08 * gradient / ownSquares[place.own].squareRoot()
+            commonSquares[place.common] += square
+            common[place.common] -= 0.05 * gradient / commonSquares[place.common].squareRoot()
         }
         for pair in partners { sums[Int(pair.object)] = 0 }
     }
