@@ -6,7 +6,7 @@ import Record
 struct BacktestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backtest",
-        abstract: "Tests occurrence forecasts on the past: will A do X towards B within so many days?",
+        abstract: "Tests on the past how good occurrence forecasts are.",
         discussion: """
             Rolling origins: at each the model knows what came before, and questions of earlier origins that are resolved by \
             then; it is asked about what follows. Beside it stand climatology (how often the triple occurred in earlier \
