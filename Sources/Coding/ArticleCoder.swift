@@ -47,12 +47,21 @@ public struct ArticleCoder: Sendable {
         let analysis = pipeline.analyse(article.text, anchor: Self.anchor(of: article))
         let actors = resolver.resolve(
             analysis, published: article.published?.value ?? article.dateline?.date?.value,
-            home: article.dateline?.place.flatMap(country))
+            home: article.dateline?.place.flatMap(country), hints: hints(of: article))
         let context = CodingContext(
             article: article, analysis: analysis, clauses: clauseFinder.clauses(in: analysis), actors: actors,
             stateNames: { table.state(code: $0)?.name })
         let voices = ledger.voices(in: context, lookup: context.parties)
         return context.with(chains: analysis.sentences.indices.map { voices.chain(forSentence: $0) })
+    }
+
+    /// What headline and captions say of the actors; names alone decide, so that tokens are enough.
+    private func hints(of article: Article) -> ActorHints {
+        let words = ([article.headline].compactMap { $0 } + article.captions).joined(separator: "\n\n")
+        guard !words.isEmpty, let tokeniser = language.annotators.first else { return ActorHints() }
+        let analysis = LanguagePipeline([tokeniser]).analyse(words, anchor: Self.anchor(of: article))
+        return ActorHints(
+            resolver.resolve(analysis, published: article.published?.value ?? article.dateline?.date?.value))
     }
 
     /// The record of an article: its sentences as code points, and its entries in text order (by where the evidence begins,

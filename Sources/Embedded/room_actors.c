@@ -23,6 +23,9 @@ TABLE(institutions_tsv) = {
 TABLE(people_tsv) = {
 #embed "data/lexicons/actors/people.tsv" suffix(, )
     0};
+TABLE(given_names_tsv) = {
+#embed "data/lexicons/actors/given-names.tsv" suffix(, )
+    0};
 TABLE(cities_tsv) = {
 #embed "data/lexicons/actors/cities.tsv" suffix(, )
     0};
@@ -35,6 +38,7 @@ const struct embedded_file embedded_actors[] = {
     FILE_ENTRY("lexicons/actors/offices.tsv", offices_tsv),
     FILE_ENTRY("lexicons/actors/institutions.tsv", institutions_tsv),
     FILE_ENTRY("lexicons/actors/people.tsv", people_tsv),
+    FILE_ENTRY("lexicons/actors/given-names.tsv", given_names_tsv),
     FILE_ENTRY("lexicons/actors/cities.tsv", cities_tsv),
     {NULL, NULL, 0},
 };

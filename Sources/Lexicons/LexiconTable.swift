@@ -18,7 +18,19 @@ public struct LexiconTable: Sendable {
 
         /// The items of the list under `column`, trimmed, empty ones left out.
         public func list(_ column: String) -> [String] {
-            self[column].split(separator: "|").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+            var items: [String] = []
+            var cell = self[column]
+            guard !cell.isEmpty else { return items }
+            cell.withUTF8 { bytes in
+                var start = 0
+                while start <= bytes.count {
+                    let end = bytes[start...].firstIndex(of: UInt8(ascii: "|")) ?? bytes.count
+                    let item = LexiconTable.trimmed(bytes[start..<end])
+                    if !item.isEmpty { items.append(String(decoding: item, as: UTF8.self)) }
+                    start = end + 1
+                }
+            }
+            return items
         }
     }
 
@@ -44,14 +56,18 @@ public struct LexiconTable: Sendable {
         var index: [String: Int] = [:]
         var rows: [Row] = []
         var number = 0
-        for raw in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+        var start = 0
+        // Cells are cut byte by byte: characters would cost most of the time it takes to load a table.
+        while start <= bytes.count {
             number += 1
-            let line = raw.last == UInt8(ascii: "\r") ? raw.dropLast() : raw
+            let next = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            var line = bytes[start..<next]
+            start = next + 1
+            if line.last == UInt8(ascii: "\r") { line.removeLast() }
             if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
-            guard let text = String(validating: line, as: UTF8.self) else {
+            guard let cells = Self.cells(line) else {
                 throw .malformed(file: file, line: number, reason: "not valid UTF-8")
             }
-            let cells = text.split(separator: "\t", omittingEmptySubsequences: false).map { $0.trimmingSpaces() }
             if header.isEmpty {
                 header = cells
                 for (position, name) in cells.enumerated() { index[name] = position }
@@ -71,11 +87,28 @@ public struct LexiconTable: Sendable {
         self.columns = header
         self.rows = rows
     }
-}
 
-extension StringProtocol {
-    /// The string without spaces at either end.
-    func trimmingSpaces() -> String {
-        String(drop(while: { $0 == " " }).reversed().drop(while: { $0 == " " }).reversed())
+    /// The cells of a line, trimmed; nil when a cell is not valid UTF-8. No UTF-8 sequence holds a tab, so cells can be
+    /// checked one by one.
+    private static func cells(_ line: ArraySlice<UInt8>) -> [String]? {
+        line.withUnsafeBufferPointer { bytes in
+            var cells: [String] = []
+            var start = 0
+            while start <= bytes.count {
+                let end = bytes[start...].firstIndex(of: UInt8(ascii: "\t")) ?? bytes.count
+                guard let cell = String(validating: trimmed(bytes[start..<end]), as: UTF8.self) else { return nil }
+                cells.append(cell)
+                start = end + 1
+            }
+            return cells
+        }
+    }
+
+    /// Bytes without spaces at either end.
+    fileprivate static func trimmed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
+        var bytes = bytes
+        while bytes.first == 0x20 { bytes.removeFirst() }
+        while bytes.last == 0x20 { bytes.removeLast() }
+        return bytes
     }
 }

@@ -113,9 +113,12 @@ struct ActorFiles {
         return found
     }
 
-    func people() throws(LexiconError) -> [KnownPerson] { try Self.people(from: peopleTable) }
+    /// The shipped file marks women; whoever it does not mark is a man.
+    func people() throws(LexiconError) -> [KnownPerson] { try Self.people(from: peopleTable) { _ in .male } }
 
-    static func people(from table: LexiconTable) throws(LexiconError) -> [KnownPerson] {
+    static func people(
+        from table: LexiconTable, gender unmarked: (String) -> Gender
+    ) throws(LexiconError) -> [KnownPerson] {
         var order: [String] = []
         var rows: [String: (aliases: [String], surnames: [String], gender: Gender, tenures: [KnownPerson.Tenure])] = [:]
         for row in table.rows {
@@ -149,7 +152,8 @@ struct ActorFiles {
             let mark = ["CHN", "TWN", "KOR", "PRK", "VNM"].contains(code) ? "?" : ""
             let family = row.surnames.isEmpty ? [mark + surname(of: name, code: code)] : row.surnames
             return KnownPerson(
-                name: name, aliases: row.aliases, surnames: family.filter { $0 != name }, gender: row.gender,
+                name: name, aliases: row.aliases, surnames: family.filter { $0 != name },
+                gender: row.gender == .unknown ? unmarked(name) : row.gender,
                 tenures: row.tenures)
         }
     }

@@ -18,14 +18,17 @@ public struct ActorResolver: Sendable {
     ///   - article: text with tokens and sentences at least.
     ///   - published: the article's date; nil when unknown.
     ///   - home: ISO alpha-3 of the country of its dateline, for institutions that are named without a state.
+    ///   - hints: what headline and captions say.
     public func resolve(
-        _ article: AnalysedArticle, published: EDTFDate? = nil, home: String? = nil
+        _ article: AnalysedArticle, published: EDTFDate? = nil, home: String? = nil, hints: ActorHints = ActorHints()
     ) -> ResolvedArticle {
         var resolution = Resolution(table: table, article: article, published: published, home: home)
+        resolution.hints = hints
         resolution.scanNames()
         resolution.scanSurnames()
         resolution.scanRoles()
         resolution.assemble()
+        resolution.settleStates()
         return resolution.result()
     }
 }
@@ -73,6 +76,8 @@ struct Resolution {
     var bySurname: [String: [Int]] = [:]
     /// Last mention of each entity, as an index into `mentions`.
     var lastMention: [Int] = []
+    /// Outermost quotation of every token, or −1.
+    let quotationOf: [Int32]
     /// Row in the people table behind a person entity.
     var knownPerson: [Int: Int] = [:]
     /// The organisation behind a spokesperson or institution, for "the council spokesperson".
@@ -81,6 +86,12 @@ struct Resolution {
     var canonical: [Int: String] = [:]
     /// Canonical name of each institution.
     var institutionName: [Int: String] = [:]
+    /// First token of the role phrase being read.
+    var cursor = 0
+    /// What headline and captions say.
+    var hints = ActorHints()
+    /// Likeliest states of officials whose state no words name.
+    var supposed: [Int: String] = [:]
     /// Role phrases that stand in apposition to a person, by their first token.
     var apposed: [Int: Int] = [:]
 
@@ -99,6 +110,7 @@ struct Resolution {
         hasTree = article.tokens.contains { $0.head >= 0 }
         hitAt = Array(repeating: -1, count: article.tokens.count)
         roleAt = hitAt
+        quotationOf = Self.quotationIndex(of: article)
     }
 
     /// The finished article. Mentions are sorted; mentions inside wider ones of another entity are modifiers.

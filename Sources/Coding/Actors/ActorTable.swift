@@ -20,6 +20,9 @@ public struct ActorTable: Sendable {
     /// Places, capitals and states by name.
     public let places: PlaceTable
 
+    /// Given names and the pronouns they take.
+    public let givenNames: GivenNames
+
     /// Case-sensitive names of everything; values index `senses`.
     var names = NameTrie(foldsCase: false)
     var senses: [[NamedSense]] = []
@@ -44,10 +47,11 @@ public struct ActorTable: Sendable {
     /// - Throws: ``LexiconError`` naming file and line.
     public init() throws(LexiconError) {
         let files = try ActorFiles()
-        try self.init(files)
+        try self.init(files, givenNames: GivenNames())
     }
 
-    init(_ files: ActorFiles) throws(LexiconError) {
+    init(_ files: ActorFiles, givenNames: GivenNames) throws(LexiconError) {
+        self.givenNames = givenNames
         states = try files.states()
         organisations = try files.organisations()
         outlets = try files.outlets()

@@ -271,6 +271,12 @@ extension Resolution {
             phrase.tokens = before.tokens.lowerBound..<phrase.tokens.upperBound
             phrase.isDefinite = true
         }
+        // "the agency spokesman": the agency the article named.
+        if owner == nil, phrase.possessor == nil, let body = phrase.body,
+            let organisation = recentOrganisation(body), entities[organisation].kind == .organisation
+        {
+            owner = organisation
+        }
         ownerCode = (owner ?? phrase.possessor).flatMap { entities[$0].entity.code }
         phrase.owner = owner
         guard let role = pickRole(phrase.role.roles, code: ownerCode) else { return phrase.tokens.upperBound }
@@ -318,7 +324,13 @@ extension Resolution {
                 continue
             }
             if only == code { return role }
-            if code == nil, byKey["S:" + only] != nil, limited == nil || general == nil { limited = role }
+            if code == nil, byKey["S:" + only] != nil, limited == nil { limited = role }
+            // Somebody introduced in this very office settles whose it is.
+            if code == nil,
+                entities.contains(where: { $0.kind == .person && $0.entity.code == only && $0.entity.office == table.offices[index].name })
+            {
+                return role
+            }
         }
         if let general { return general }
         return limited ?? (code == nil ? roles.first : nil) ?? roles.first

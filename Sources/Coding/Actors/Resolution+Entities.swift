@@ -111,7 +111,10 @@ extension Resolution {
     mutating func unknownPerson(_ name: String) -> Int {
         let key = "P:" + NameFolding.key(name)
         if let known = byKey[key] { return known }
-        let entity = make(key, blank(name, name: name, code: nil, sector: nil, kind: .person))
+        let entity = make(
+            key,
+            blank(
+                name, name: name, code: nil, sector: nil, kind: .person, gender: table.givenNames.gender(of: name)))
         register(entity, surnames: Self.surnames(of: name) + [name])
         return entity
     }
@@ -126,6 +129,8 @@ extension Resolution {
         // Two family names ("Bagheri Kani", "Ramos Horta").
         if words.count > 2 { found.append(words.suffix(2).joined(separator: " ")) }
         if words.count == 3 { found.append(words[1]) }
+        // "Kim Dae-hyun" is Kim.
+        if GivenNames.familyFirst(name) { found = [words[0]] + found.filter { $0 != words[0] } }
         return found
     }
 
@@ -147,7 +152,7 @@ extension Resolution {
             return chosen
         }
         if hit.isUnknownPerson {
-            if let variant = variantOfKnown(name) { return variant }
+            if let variant = variantOfKnown(name) ?? byFirstName(name) { return variant }
             return unknownPerson(name)
         }
         var full: [Int] = []
@@ -192,6 +197,16 @@ extension Resolution {
             if short.allSatisfy(long.contains) { return entity }
         }
         return nil
+    }
+
+    /// "Sir Edmund", "Abiy": a first name alone is the one introduced person who bears it.
+    private func byFirstName(_ name: String) -> Int? {
+        guard !name.contains(" ") else { return nil }
+        let bearers = entities.indices.filter { entity in
+            guard entities[entity].kind == .person, let full = entities[entity].entity.name else { return false }
+            return full.hasPrefix(name + " ")
+        }
+        return bearers.count == 1 ? bearers[0] : nil
     }
 
     /// Of several people introduced under one surname: the one whose office fits, else the one mentioned last.

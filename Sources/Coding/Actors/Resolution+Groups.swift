@@ -144,8 +144,12 @@ extension Resolution {
     // MARK: - General nouns
 
     private static let stateNouns: Set<String> = [
-        "country", "nation", "kingdom", "republic", "emirate", "sultanate", "state", "homeland", "monarchy",
+        "country", "island", "nation", "kingdom", "republic", "emirate", "sultanate", "state", "homeland", "monarchy",
         "archipelago",
+    ]
+    private static let islandStates: Set<String> = [
+        "TWN", "CUB", "CYP", "LKA", "JPN", "IRL", "ISL", "MLT", "MDG", "JAM", "BHR", "SGP", "MUS", "HTI", "BRB", "GRD",
+        "FLK", "NRU", "DMA", "LCA",
     ]
     private static let bodyNouns: Set<String> = [
         "bloc", "alliance", "organization", "organisation", "group", "movement", "watchdog", "agency", "militia",
@@ -190,7 +194,10 @@ extension Resolution {
                     $0.isState ? state(code: $0, text: text(tokens)) : nil
                 }
             } else {
-                entity = contextState().flatMap { byKey["S:" + $0] ?? state(code: $0, text: text(tokens)) }
+                // "the island" is the island state named last, if any is.
+                let islands = mentions.reversed().lazy.compactMap { entities[$0.entity].entity.code }
+                let context = noun == "island" ? islands.first(where: Self.islandStates.contains) : contextState()
+                entity = context.flatMap { byKey["S:" + $0] ?? state(code: $0, text: text(tokens)) }
             }
             guard let entity else { return nil }
             mention(
@@ -205,7 +212,7 @@ extension Resolution {
     }
 
     /// The organisation mentioned last whose name or kind answers to a general noun.
-    private func recentOrganisation(_ noun: String) -> Int? {
+    func recentOrganisation(_ noun: String) -> Int? {
         let inName: Set<String> = [
             "council", "union", "league", "commission", "coalition", "fund", "tribunal", "forum", "committee", "front",
             "agency",

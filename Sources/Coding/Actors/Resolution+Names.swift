@@ -17,7 +17,7 @@ extension Resolution {
         "archbishop", "bishop", "rabbi", "imam", "mullah", "mawlawi", "maulvi", "professor", "prof.", "madame",
         "monsieur",
         "sen.", "rep.", "gov.", "hajj", "haj", "marshal", "field", "excellency", "his", "her", "highness", "majesty",
-        "royal", "rear", "vice", "baroness", "dame", "reverend", "rev.", "father", "sister", "saint", "st.",
+        "royal", "rear", "vice", "commodore", "commandant", "ambassador", "judge", "justice", "sergeant", "inspector", "hon.", "baroness", "dame", "reverend", "rev.", "father", "sister", "saint", "st.",
     ]
 
     mutating func scanNames() {
@@ -139,6 +139,9 @@ extension Resolution {
 
     /// A person of the tagger without the titles in front: nil when nothing but titles is left.
     private func unknownPerson(from start: Int, to end: Int) -> NameHit? {
+        // "P5+1", "G20": nobody's name holds a figure.
+        guard !(start..<end).contains(where: { forms[$0].utf8.contains { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2B } })
+        else { return nil }
         var first = start
         while first < end {
             if Self.honorifics.contains(lower(first)), end - first > 1 {
@@ -158,6 +161,10 @@ extension Resolution {
             }
         }
         guard first == start, first < end else { return nil }
+        // "Foreign Affairs Principal Secretary Macharia Kamau": the name begins behind the title.
+        for position in (first + 1..<max(end - 1, first + 1)).reversed() {
+            if let role = table.words.matches(in: article, at: position, limit: end).last, role.end < end { return nil }
+        }
         // The table may know the name's tail ("Seyyed Ali Khamenei").
         for tail in first..<end {
             guard let match = table.names.matches(in: article, at: tail, limit: end).last, match.end == end else {

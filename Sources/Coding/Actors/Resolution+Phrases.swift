@@ -150,6 +150,17 @@ extension Resolution {
         // "spokesman for Iran's foreign ministry": the possessor owns the body and with it the office.
         if hitAt[position] >= 0 {
             let index = hitAt[position]
+            if isPersonHit(hits[index]), !isOwner(hits[index]), preposition == "of",
+                hits[index].tokens.lowerBound == position,
+                phrase.role.roles.contains(where: {
+                    if case .institution(let name, _, _) = $0 { ["government", "side", "army"].contains(name) } else { false }
+                })
+            {
+                // "the outgoing government of Álvaro Uribe" is his.
+                phrase.modifiers.append(index)
+                phrase.tokens = phrase.tokens.lowerBound..<hits[index].tokens.upperBound
+                return
+            }
             guard isOwner(hits[index]), hits[index].tokens.lowerBound == position else { return }
             phrase.modifiers.append(index)
             var end = hits[index].tokens.upperBound

@@ -59,6 +59,9 @@ extension Resolution {
             return owner.entity
         }
         let excluded = source
+        let unspoken =
+            quotationOf[token] < 0 && (kind == .male || kind == .female)
+            ? namedInOwnWords(token..<token + 1) : []
         var best: Int?
         var bestScore = 0.0
         let sentence = article.sentence(ofToken: token)
@@ -72,7 +75,9 @@ extension Resolution {
         { firstInReach -= 1 }
         for index in firstInReach..<mentions.count {
             let mention = mentions[index]
-            guard mention.tokens.upperBound <= token, mention.entity != excluded, agrees(mention.entity, kind) else {
+            guard mention.tokens.upperBound <= token, mention.entity != excluded, !unspoken.contains(mention.entity),
+                agrees(mention.entity, kind)
+            else {
                 continue
             }
             let own = article.sentence(ofToken: mention.tokens.lowerBound)
@@ -88,6 +93,9 @@ extension Resolution {
                 score += 1
                 subjectTaken.insert(own)
             }
+            // What somebody else's quoted words name is hardly taken up outside them.
+            if isOtherVoice(mention, at: token) { score -= 1.5 }
+            if kind == .male || kind == .female, entities[mention.entity].gender == .unknown { score -= 0.6 }
             if mention.isModifier { score -= mention.kind == .pronoun ? 0.2 : 1 }
             if mention.isLocative { score -= 1 }
             // "X met him": the subject of the verb is not its object.
@@ -103,8 +111,8 @@ extension Resolution {
             }
             // A sentence that goes on from the one before keeps its subject.
             if distance == 1, isSubject, isSentenceStart(token) { score += 0.6 }
-            // Who spoke before goes on speaking: "…, according to X. He said".
-            if distance <= 1, isSpeech(token + 1), speaks(mention) { score += 2.2 }
+            // Who spoke before goes on speaking: "…, according to X. He said"; within a sentence it is its subject.
+            if isSpeech(token + 1), distance == 0 && isSubject || distance == 1 && speaks(mention) { score += 2.2 }
             let frequency = counted[mention.entity, default: 0]
             counted[mention.entity] = min(frequency + 0.08, 0.4)
             score += frequency
@@ -130,7 +138,7 @@ extension Resolution {
     private func isSpeech(_ token: Int) -> Bool { Self.speechVerbs.contains(lower(token)) }
 
     /// Whether a mention is given as the source of words: "X said", "according to X", "said X".
-    private func speaks(_ mention: ActorMention) -> Bool {
+    func speaks(_ mention: ActorMention) -> Bool {
         let first = mention.tokens.lowerBound
         if first >= 2, lower(first - 1) == "to", lower(first - 2) == "according" { return true }
         if first >= 1, ["said", "told"].contains(lower(first - 1)) { return true }
@@ -155,6 +163,8 @@ extension Resolution {
 
     /// The entity whose direct words a token is part of.
     private func speaker(at token: Int) -> Int? {
+        // "said he was “ready”": outside the marks the speaker may well be "he".
+        guard quotationOf[token] >= 0 else { return nil }
         var found: Attribution?
         for attribution in article.attributions where attribution.form != .indirect {
             if attribution.content.contains(where: { $0.contains(token) }) { found = attribution }

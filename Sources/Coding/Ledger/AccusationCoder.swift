@@ -53,7 +53,7 @@ struct AccusationCoder {
         let accuser =
             scene.party(among: clause.subjects) ?? (clause.subjects.isEmpty ? nil : unresolved(clause.subjects))
         if clause.subjects.isEmpty == false, accuser == nil { return [] }
-        guard let accused = scene.party(at: target) else { return [] }
+        guard let accused = scene.partyWithin(target) else { return [] }
         var charge: Range<Int>?
         if let complement = clause.complements.first { charge = scene.complementRange(complement) }
         if charge == nil || charge?.isEmpty ?? true {
@@ -94,7 +94,7 @@ struct AccusationCoder {
         for noun in nouns where scene.lexicons.wrongs.contains(analysis.lemma(noun), in: "charge") {
             guard let inner = contentClause(of: noun) else { continue }
             let content = context.clauses[inner]
-            guard let accused = scene.party(among: content.subjects) else { continue }
+            guard let accused = content.subjects.lazy.compactMap({ scene.partyWithin($0) }).first else { continue }
             // A claim or report about somebody's good deeds is no charge.
             if ["claim", "report", "assertion", "suggestion"].contains(analysis.lemma(noun)), !isWrong(content) {
                 continue
@@ -104,11 +104,16 @@ struct AccusationCoder {
                 let end = analysis.subtreeRange(of: subject).upperBound
                 if end <= content.predicate { charge = scene.trim(end..<charge.upperBound, around: content.predicate) }
             }
-            let accuser = analysis.child(of: noun, .nmodPoss).flatMap { scene.party(at: $0) }
+            // "expelled him on charges that …": whoever acts on a charge makes it his own.
+            let isDenied = isDenying(clause)
+            let accuser =
+                analysis.child(of: noun, .nmodPoss).flatMap { scene.party(at: $0) }
+                ?? (isDenied || clause.subjects.contains(noun) || clause.isNegated
+                    ? nil : scene.party(among: clause.subjects))
             var draft = Draft(
                 anchor: noun, accuser: accuser, accused: accused, charge: charge, denial: nil, date: nil,
                 confidence: 0.75, why: "accusation: \(analysis.lower(noun)) that")
-            if isDenying(clause), let speaker = scene.party(among: clause.subjects) {
+            if isDenied, let speaker = scene.party(among: clause.subjects) {
                 let end = max(clause.predicate + 1, firstMark(after: clause.predicate, before: noun))
                 draft.denial = denial(by: speaker, words: clause.predicate..<end, clause: clause)
             }
@@ -180,10 +185,10 @@ struct AccusationCoder {
             return nil
         }
         guard [.content, .root, .coordination].contains(clause.link) || voice.form == .direct else { return nil }
-        guard let accused = scene.party(among: clause.subjects), !scene.isSameSide(accused, speaker),
-            accused.code != nil || scene.parties.lookup is NoParties
+        guard let accused = clause.subjects.lazy.compactMap({ scene.partyWithin($0) }).first,
+            !scene.isSameSide(accused, speaker), accused.code != nil || scene.parties.lookup is NoParties
         else { return nil }
-        let whole = scene.range(of: clause.predicate)
+        let whole = scene.withoutConjuncts(scene.range(of: clause.predicate), of: clause.predicate)
         var charge = whole
         if let subject = clause.subjects.first, whole.contains(subject), subject < clause.predicate {
             let end = analysis.subtreeRange(of: subject).upperBound

@@ -5,11 +5,11 @@ import Record
 struct MeasureCoder {
     let scene: Scene
 
-    private var analysis: AnalysedArticle { scene.analysis }
-    private var context: CodingContext { scene.context }
-    private var lexicon: MeasureLexicon { scene.lexicons.measures }
+    var analysis: AnalysedArticle { scene.analysis }
+    var context: CodingContext { scene.context }
+    var lexicon: MeasureLexicon { scene.lexicons.measures }
 
-    private struct Draft {
+    struct Draft {
         var anchor: Int
         var type: Measure.MeasureType
         var imposer: [Entity]
@@ -34,6 +34,7 @@ struct MeasureCoder {
         for token in analysis.tokens.indices where !used.contains(token) {
             if let draft = named(token) { drafts.append(draft) }
         }
+        drafts += effects() + pacts()
         drafts.sort { $0.anchor < $1.anchor }
         var found: [Entry] = []
         var kept: [Draft] = []
@@ -69,7 +70,7 @@ struct MeasureCoder {
 
     private func verbal(_ clause: Clause, _ used: inout Set<Int>) -> Draft? {
         let word = scene.predicate(clause)
-        let objects = scene.targets(of: clause).map(counted)
+        let objects = (scene.targets(of: clause) + relativeHead(clause)).map(counted)
         for object in objects {
             if let type = lexicon.noun(at: object, in: analysis), !isInternal(object) {
                 if lexicon.imposes(word) || word == "sign" || word == "reach" || word == "conclude" {
@@ -92,9 +93,10 @@ struct MeasureCoder {
                 return done(clause, type: verb.type, target: [target], word: word)
             }
             let heads = objects + (clause.isPassive ? clause.subjects : [])
-            guard let object = heads.first(where: { verb.objects.contains(analysis.lemma($0)) }) else { continue }
+            guard let object = heads.first(where: { isObject($0, of: verb) }) else { continue }
             if word == "order", !leaves(clause) { continue }
             if word == "recall", analysis.lemma(object) != "troop" { continue }
+            if isInternal(object) { continue }
             used.insert(object)
             if let inner = lexicon.noun(at: object, in: analysis),
                 [.agreement, .memorandum, .ceasefire].contains(inner)
@@ -118,6 +120,31 @@ struct MeasureCoder {
         return nil
     }
 
+    private func isObject(_ head: Int, of verb: MeasureLexicon.Verb) -> Bool {
+        let word = analysis.lower(head)
+        return verb.objects.contains(analysis.lemma(head)) || verb.objects.contains(word)
+            || word.hasSuffix("s") && verb.objects.contains(String(word.dropLast()))
+    }
+
+    /// The noun that a relative clause without an object of its own is about: “ties, which London broke off”, “a tariff
+    /// that the US has threatened to impose”.
+    private func relativeHead(_ clause: Clause) -> [Int] {
+        let own = clause.objects.filter { !["which", "that"].contains(analysis.lower($0)) }
+        guard own.isEmpty, !clause.isPassive || clause.link == .relative else { return [] }
+        var current = clause
+        var steps = 0
+        while steps < 3 {
+            if current.link == .relative {
+                let head = analysis.tokens[current.predicate].head
+                return head >= 0 && head < current.predicate ? [head] : []
+            }
+            guard current.link == .complement, let parent = current.parent else { return [] }
+            current = context.clauses[parent]
+            steps += 1
+        }
+        return []
+    }
+
     /// “four rounds of sanctions”, “a package of sanctions”: the sanctions.
     private func counted(_ object: Int) -> Int {
         guard ["round", "series", "package", "set", "raft", "number", "wave"].contains(analysis.lemma(object)) else {
@@ -128,15 +155,17 @@ struct MeasureCoder {
     }
 
     /// A president's own memorandum or a company's contract is no pact.
-    private func isInternal(_ noun: Int) -> Bool {
+    func isInternal(_ noun: Int) -> Bool {
         analysis.children(of: noun).contains {
             ["presidential", "internal", "executive", "film"].contains(analysis.lower($0))
         }
     }
 
     private func leaves(_ clause: Clause) -> Bool {
-        clause.complements.contains {
-            ["leave", "depart", "return"].contains(analysis.lemma(context.clauses[$0].predicate))
+        let range = scene.range(of: clause.predicate)
+        return range.contains {
+            $0 > clause.predicate + 1 && ["leave", "depart"].contains(analysis.lower($0))
+                && analysis.lower($0 - 1) == "to"
         }
     }
 
@@ -173,7 +202,7 @@ struct MeasureCoder {
             confidence: 0.8, why: "measure: \(word) \(analysis.lower(object))")
     }
 
-    private func unique(_ entities: [Entity]) -> [Entity] {
+    func unique(_ entities: [Entity]) -> [Entity] {
         var result: [Entity] = []
         for entity in entities where !result.contains(where: { scene.isSame($0, entity) }) { result.append(entity) }
         return result
@@ -200,98 +229,9 @@ struct MeasureCoder {
             confidence: 0.75, why: "measure: \(word)")
     }
 
-    // MARK: Nouns
-
-    /// A measure that is only named: “the 2015 nuclear deal”, “EU sanctions against Russia”.
-    private func named(_ token: Int) -> Draft? {
-        guard [.noun, .propn].contains(analysis.tokens[token].tag), let type = lexicon.noun(at: token, in: analysis),
-            analysis.tokens[token].relation != .compound
-        else { return nil }
-        let phrase = scene.phraseRange(token)
-        let year = analysis.times.first {
-            phrase.contains($0.tokens.lowerBound) && $0.timeClass == .date && $0.value != nil && isOwn($0, of: token)
-        }
-        switch type {
-        case .agreement, .memorandum, .ceasefire:
-            guard let year else { return nil }
-            let parties = unique(modifiers(of: token) + between(token))
-            return Draft(
-                anchor: token, type: type, imposer: parties, target: [], from: scene.dated(year), until: nil,
-                status: .inForce, reality: .background, claim: .reported, confidence: 0.7,
-                why: "measure: \(analysis.lower(token)) of \(analysis.text(of: year.tokens))")
-        case .sanctions, .embargo, .tariff, .assetFreeze, .visa:
-            let imposer = modifiers(of: token)
-            let target = targets(of: token)
-            guard !imposer.isEmpty, !isWished(token) else { return nil }
-            return Draft(
-                anchor: token, type: type, imposer: imposer, target: target, from: year.map(scene.dated), until: nil,
-                status: .inForce, reality: .actual, claim: .reported, confidence: 0.6,
-                why: "measure: \(imposer[0].text) \(analysis.lower(token))")
-        default: return nil
-        }
-    }
-
-    /// Whether a year belongs to the noun itself, as a modifier or in “of 2015”, “signed in 2015”.
-    private func isOwn(_ time: TimeExpression, of token: Int) -> Bool {
-        for index in time.tokens {
-            let head = analysis.tokens[index].head
-            if head == token { return true }
-            if head >= 0, analysis.tokens[head].head == token,
-                ["sign", "reach", "conclude", "agree", "adopt", "seal"].contains(analysis.lemma(head))
-            {
-                return true
-            }
-        }
-        return false
-    }
-
-    /// A measure that is only wished, feared or refused.
-    private func isWished(_ token: Int) -> Bool {
-        let head = analysis.clauseHead(of: token)
-        guard let clause = context.clauses.first(where: { $0.predicate == head }) else { return false }
-        return clause.reality == .hypothetical || clause.reality == .conditional || clause.isNegated
-            || clause.reality == .planned
-    }
-
-    /// Parties before the noun: “EU sanctions”, “Washington's sanctions”.
-    private func modifiers(of token: Int) -> [Entity] {
-        var found: [Int] = []
-        for child in analysis.children(of: token) where child < token {
-            if [.nmodPoss, .compound, .amod, .nmod].contains(analysis.tokens[child].relation) { found.append(child) }
-        }
-        return scene.allParties(among: found)
-    }
-
-    private func between(_ token: Int) -> [Entity] {
-        for child in analysis.children(of: token) where child > token {
-            guard let mark = analysis.preposition(of: child), ["between", "with"].contains(analysis.lower(mark)) else {
-                continue
-            }
-            return scene.allParties(among: analysis.conjuncts(of: child))
-        }
-        return []
-    }
-
-    /// Parties after the noun: “sanctions on Iran”, “against 78 officials”.
-    private func targets(of token: Int) -> [Entity] {
-        for child in analysis.children(of: token) where child > token {
-            guard let mark = analysis.preposition(of: child), ["on", "against", "upon"].contains(analysis.lower(mark))
-            else {
-                continue
-            }
-            var heads = analysis.conjuncts(of: child)
-            if scene.allParties(among: heads).isEmpty {
-                // “on US cheese and bourbon”: the owner of what is hit.
-                heads = heads.flatMap { head in Array(analysis.children(of: head)) }
-            }
-            return scene.allParties(among: heads)
-        }
-        return []
-    }
-
     // MARK: Time and standing
 
-    private func from(_ clause: Clause) -> DatedExpression? {
+    func from(_ clause: Clause) -> DatedExpression? {
         let range = scene.range(of: clause.predicate)
         let own = analysis.times.filter {
             range.contains($0.tokens.lowerBound) && $0.timeClass == .date && $0.timex != "PRESENT_REF" && !isUntil($0)
@@ -300,7 +240,7 @@ struct MeasureCoder {
             .map(scene.dated)
     }
 
-    private func until(_ clause: Clause) -> DatedExpression? {
+    func until(_ clause: Clause) -> DatedExpression? {
         let range = scene.range(of: clause.predicate)
         return analysis.times.first { range.contains($0.tokens.lowerBound) && isUntil($0) }.map(scene.dated)
     }
@@ -310,7 +250,7 @@ struct MeasureCoder {
         return before >= 0 && ["until", "till"].contains(analysis.lower(before))
     }
 
-    private func status(_ clause: Clause, isPact: Bool) -> Measure.Status {
+    func status(_ clause: Clause, isPact: Bool) -> Measure.Status {
         switch clause.reality {
         case .planned, .conditional, .hypothetical: return .proposed
         case .negated: return .proposed
@@ -320,7 +260,7 @@ struct MeasureCoder {
     }
 
     /// History when the date lies well before the article's own.
-    private func judged(_ clause: Clause) -> Reality {
+    func judged(_ clause: Clause) -> Reality {
         if clause.reality == .actual, let value = scene.date(of: clause)?.value, let latest = value.latest,
             let now = analysis.anchor?.day.number, now - latest > 45
         {
@@ -329,7 +269,7 @@ struct MeasureCoder {
         return clause.reality
     }
 
-    private func claim(_ clause: Clause) -> Claim {
+    func claim(_ clause: Clause) -> Claim {
         let claim = scene.voices.claim(forToken: clause.predicate)
         // A party's announcement of its own act is the act.
         guard claim == .claimed, let speaker = scene.speaker(at: clause.predicate),

@@ -21,7 +21,7 @@ struct PerceptionCoder {
                 found.append((draft.anchor, entry))
             }
         }
-        for draft in misparsed() {
+        for draft in misparsed() + opinions() {
             guard let entry = entry(draft), seen.insert(entry.id).inserted else { continue }
             found.append((draft.anchor, entry))
         }
@@ -40,12 +40,15 @@ struct PerceptionCoder {
     }
 
     private func entry(_ draft: Draft) -> Entry? {
-        guard !scene.isSame(draft.holder, draft.about), !["we", "i", "us"].contains(draft.about.text.lowercased()),
+        var voice = draft.voice ?? scene.speaker(at: draft.anchor)
+        // A speaker who says what others think of "us" tells how the others see the speaker's side.
+        let isOwn = ["we", "i", "us"].contains(draft.about.text.lowercased())
+        guard !scene.isSame(draft.holder, draft.about),
+            !isOwn || voice.map { !scene.isSameSide($0, draft.holder) } == true,
             draft.content.count < 50, !draft.content.isEmpty
         else {
             return nil
         }
-        var voice = draft.voice ?? scene.speaker(at: draft.anchor)
         if let speaker = voice, scene.isSameSide(speaker, draft.holder) { voice = nil }
         let body = Perception(
             holder: draft.holder, about: draft.about, content: scene.text(draft.content), order: voice == nil ? 1 : 2,
@@ -76,7 +79,8 @@ struct PerceptionCoder {
                 ]
             }
         }
-        guard isKind(clause.predicate, "as") || word == "look", let mark = asMark(clause) else {
+        guard isKind(clause.predicate, "as") || word == "look" || word == "describe" && clause.speakers.isEmpty,
+            let mark = asMark(clause) else {
             guard ["consider", "deem"].contains(word), let target = clause.objects.first,
                 let about = scene.party(at: target), let attribute = clause.attributes.first
             else { return [] }
@@ -87,7 +91,9 @@ struct PerceptionCoder {
             ]
         }
         let targets = clause.objects + clause.heads(with: "on", "upon")
-        guard let target = targets.first(where: { $0 < mark }), let about = seen(target) else { return [] }
+        guard let target = targets.first(where: { $0 < mark }), let about = seen(target),
+            word != "describe" || about.code != nil
+        else { return [] }
         let whole = scene.range(of: clause.predicate)
         guard mark + 1 < whole.upperBound else { return [] }
         return [
@@ -103,16 +109,14 @@ struct PerceptionCoder {
         var drafts: [Draft] = []
         for token in analysis.tokens.indices.dropFirst()
         where ["regards", "regard", "sees", "views", "considers", "perceives"].contains(analysis.lower(token))
-            && analysis.tokens[token].tag != .verb
+            && (analysis.tokens[token].tag != .verb || analysis.lower(token) == "considers")
         {
             let sentence = analysis.sentenceTokens(of: token)
             guard token > sentence.lowerBound, let holder = scene.parties.known(at: token - 1), scene.isParty(holder),
-                let mark = (token + 1..<min(token + 10, sentence.upperBound)).first(where: {
-                    analysis.lower($0) == "as"
-                })
+                let mark = attributeMark(after: token, in: sentence)
             else { continue }
             guard
-                let about = (token + 1..<mark).lazy.compactMap({ scene.parties.known(at: $0) }).first(
+                let about = (token + 1..<mark + 1).lazy.compactMap({ scene.parties.known(at: $0) }).first(
                     where: scene.isParty)
             else { continue }
             var end = sentence.upperBound
@@ -120,6 +124,7 @@ struct PerceptionCoder {
             {
                 end = min(end, piece.upperBound)
             }
+            if let comma = (mark + 1..<max(end, mark + 1)).first(where: { analysis.form($0) == "," }) { end = comma }
             let content = scene.trim(mark + 1..<max(end, mark + 1))
             drafts.append(
                 Draft(
@@ -127,6 +132,17 @@ struct PerceptionCoder {
                     why: "perception: \(analysis.lower(token)) … as (words alone)"))
         }
         return drafts
+    }
+
+    /// The token before what a party is seen as: “as”, or for “considers” the party's own last token (“considers Pakistan a
+    /// soft state”).
+    private func attributeMark(after token: Int, in sentence: Range<Int>) -> Int? {
+        let reach = token + 1..<min(token + 10, sentence.upperBound)
+        if analysis.lower(token) == "considers" {
+            let article = reach.first { ["a", "an", "its", "their"].contains(analysis.lower($0)) && $0 > token + 1 }
+            return article.map { $0 - 1 }
+        }
+        return reach.first { analysis.lower($0) == "as" }
     }
 
     /// Whom a view is about: a party, or the owner of what is viewed (“American promises”).
@@ -176,8 +192,12 @@ struct PerceptionCoder {
             guard other != index, candidate.link != .condition, candidate.predicate > clause.predicate else {
                 return false
             }
-            return candidate.parent == index
-                && (candidate.link == .content || candidate.link == .complement && hasImpression)
+            if candidate.parent == index {
+                return candidate.link == .content || candidate.link == .complement && (hasImpression || isConviction)
+            }
+            // "are convinced, the source went on, that …": what stands between is no governor.
+            return !isVerb && candidate.link == .content && candidate.predicate - clause.predicate < 25
+                && isMarkedThat(candidate)
         }
         guard let inner else { return [] }
         let content = context.clauses[inner]
@@ -193,6 +213,48 @@ struct PerceptionCoder {
                 voice: believer(above: index, not: holder), confidence: 0.7,
                 why: "perception: \(analysis.lower(clause.predicate)) that")
         ]
+    }
+
+    private func isMarkedThat(_ clause: Clause) -> Bool {
+        analysis.children(of: clause.predicate).contains {
+            analysis.tokens[$0].relation == .mark && analysis.lower($0) == "that"
+        }
+    }
+
+    /// "In the opinion of X, Y …", "in the eyes of X, Y …".
+    private func opinions() -> [Draft] {
+        var drafts: [Draft] = []
+        for token in analysis.tokens.indices
+        where ["opinion", "view", "eyes", "estimation", "judgment", "judgement"].contains(analysis.lower(token)) {
+            let sentence = analysis.sentenceTokens(of: token)
+            guard token - 2 >= sentence.lowerBound, token + 2 < sentence.upperBound else { continue }
+            var holder: Entity?
+            var end = token + 1
+            if analysis.lower(token + 1) == "of", analysis.lower(token - 1) == "the", analysis.lower(token - 2) == "in" {
+                guard let comma = (token + 2..<min(token + 12, sentence.upperBound)).first(where: {
+                    analysis.form($0) == ","
+                }) else { continue }
+                holder = (token + 2..<comma).reversed().lazy.compactMap { scene.parties.known(at: $0) }.first(
+                    where: scene.isParty)
+                end = comma + 1
+            }
+            guard let holder else { continue }
+            let inner = context.clauses(ofSentence: analysis.sentence(ofToken: token)).first { index in
+                let clause = context.clauses[index]
+                guard clause.predicate >= end, clause.kind != .nominal, clause.link != .condition,
+                    let about = scene.party(among: clause.subjects)
+                else { return false }
+                return clause.subjects.allSatisfy { $0 >= end } && !scene.isSameSide(about, holder)
+                    && scene.voices.all.allSatisfy { $0.cueToken != clause.predicate }
+            }
+            guard let inner, let about = scene.party(among: context.clauses[inner].subjects) else { continue }
+            drafts.append(
+                Draft(
+                    anchor: context.clauses[inner].predicate, holder: holder, about: about,
+                    content: predicateRange(context.clauses[inner]), voice: nil, confidence: 0.7,
+                    why: "perception: in the \(analysis.lower(token)) of"))
+        }
+        return drafts
     }
 
     /// A party's own words about another's nature or aims: “India wants no dialogue”.
@@ -231,17 +293,24 @@ struct PerceptionCoder {
 
     private func tellsNature(_ clause: Clause) -> Bool {
         tellsCharacter(clause) || clause.kind == .copular || clause.tense == .present && clause.kind == .verb
-            || clause.modality == .future
+            || clause.modality == .future || clause.tense == .past && clause.kind == .verb && isReported(clause)
+                && isKind(clause.predicate, "intent")
     }
 
     private func tellsCharacter(_ clause: Clause) -> Bool {
         switch clause.kind {
         case .verb:
-            clause.tense == .present
+            (clause.tense == .present || clause.tense == .past && isReported(clause))
                 && ["want", "seek", "intend", "aim", "pretend", "try"].contains(analysis.lemma(clause.predicate))
         case .copular: isKind(clause.predicate, "trait")
         case .nominal: false
         }
+    }
+
+    /// Whether a past tense is one of reported speech ("said that X wanted …").
+    private func isReported(_ clause: Clause) -> Bool {
+        guard clause.link == .content, let parent = clause.parent else { return false }
+        return [.past, .pastPerfect].contains(context.clauses[parent].tense)
     }
 
     private func predicateRange(_ clause: Clause) -> Range<Int> {

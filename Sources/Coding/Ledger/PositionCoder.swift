@@ -7,17 +7,21 @@ import Record
 struct PositionCoder {
     let scene: Scene
 
-    private var analysis: AnalysedArticle { scene.analysis }
+    var analysis: AnalysedArticle { scene.analysis }
 
     func entries() -> [Entry] {
         var found: [(order: Int, entry: Entry)] = []
         var keys: Set<String> = []
+        let opening = analysis.sentences.prefix(3).map(\.tokens)
+        let topic = scene.lexicons.issues.issue(of: opening, in: analysis)
         for draft in drafts() {
             let statement = scene.text(draft.statement)
             guard !statement.isEmpty, draft.statement.count < 60 else { continue }
             let sentence = analysis.sentence(ofToken: draft.anchor)
-            let issue = scene.lexicons.issues.issue(
+            var issue = scene.lexicons.issues.issue(
                 of: [draft.statement], in: analysis, fallback: analysis.sentences[sentence].tokens)
+            // "rejects any role for the council": what the article is about.
+            if issue == .other { issue = topic }
             let key = [
                 draft.holder.name ?? draft.holder.code ?? draft.holder.text, draft.stance.rawValue, issue.rawValue,
                 issue == .other ? statement : "",
@@ -37,7 +41,7 @@ struct PositionCoder {
         return found.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }.map(\.entry)
     }
 
-    private struct Draft {
+    struct Draft {
         var anchor: Int
         var holder: Entity
         var stance: Position.Stance
@@ -57,13 +61,21 @@ struct PositionCoder {
             guard isStated(clause) else { continue }
             let own = framed(index, clause)
             drafts += own
-            if own.isEmpty, let refusal = refusal(index, clause) { drafts.append(refusal) }
-            if own.isEmpty, let conditional = conditional(index, clause) { drafts.append(conditional) }
+            guard own.isEmpty else { continue }
+            if let line = redLine(index, clause) {
+                drafts.append(line)
+            } else if let refusal = refusal(index, clause) {
+                drafts.append(refusal)
+            } else if let conditional = conditional(index, clause) {
+                drafts.append(conditional)
+            } else if let label = labelled(index, clause) {
+                drafts.append(label)
+            }
         }
         return drafts
     }
 
-    private var context: CodingContext { scene.context }
+    var context: CodingContext { scene.context }
 
     /// Whether a clause is put forward at all, and not itself supposed, asked for or denied to have happened.
     private func isStated(_ clause: Clause) -> Bool {
@@ -78,7 +90,14 @@ struct PositionCoder {
 
     private func framed(_ index: Int, _ clause: Clause) -> [Draft] {
         switch clause.kind {
-        case .verb: return verbal(index, clause) + expressed(index, clause)
+        case .verb:
+            // "was prepared to …" is no passive.
+            if clause.isPassive || analysis.tokens[clause.predicate].fineTag == .vbn,
+                !scene.lexicons.stances.frames(analysis.lower(clause.predicate), as: .adjective).isEmpty
+            {
+                return copular(index, clause)
+            }
+            return verbal(index, clause) + expressed(index, clause)
         case .copular: return copular(index, clause)
         case .nominal: return []
         }
@@ -92,23 +111,31 @@ struct PositionCoder {
             let longer = scene.lexicons.stances.frames("\(word) \(oblique.preposition)", as: .verb)
             if !longer.isEmpty { frames = longer.map { frame($0, with: oblique.preposition) } + frames }
         }
-        if isIdle(index, clause, word) { return [] }
+        if isIdle(index, clause, word) || isUndone(clause) { return [] }
         guard !frames.isEmpty, clause.modality == .none || clause.modality == .future || clause.isNegated else {
             return []
         }
-        guard let holder = holder(of: clause) else { return [] }
+        let holders = self.holders(of: clause)
+        guard let holder = holders.first else { return [] }
         for frame in frames {
             guard let stance = clause.isNegated ? frame.negated : frame.stance else { continue }
-            let statements = statements(frame, index, clause)
+            var statements = statements(frame, index, clause)
+            // "She refused because …": what is refused was said before.
+            if statements.isEmpty, stance == .refuse, word == "refuse" || word == "decline", clause.objects.isEmpty {
+                statements = [scene.range(of: clause.predicate)]
+            }
             guard !statements.isEmpty else { continue }
             if stance == .goal, !isGoal(clause, word: word) || isOthersWord(clause, holder) { continue }
             if stance == .support || stance == .oppose || stance == .refuse, isTrivialObject(clause) { continue }
-            let toward = toward(frame, clause, holder: holder)
-            return statements.map { statement in
-                Draft(
-                    anchor: clause.predicate, holder: holder, stance: stance, statement: statement, toward: toward,
-                    condition: scene.condition(of: index), reality: scene.reality(of: clause),
-                    date: scene.date(of: clause), confidence: 0.75, why: ["position: \(word) → \(stance.rawValue)"])
+            let toward = toward(frame, clause, holder: holder) ?? impliedToward(clause, stance, holder: holder)
+            return holders.flatMap { holder in
+                statements.map { statement in
+                    Draft(
+                        anchor: clause.predicate, holder: holder, stance: stance, statement: statement, toward: toward,
+                        condition: scene.condition(of: index), reality: scene.reality(of: clause),
+                        date: scene.date(of: clause), confidence: 0.75,
+                        why: ["position: \(word) → \(stance.rawValue)"])
+                }
             }
         }
         return []
@@ -133,6 +160,13 @@ struct PositionCoder {
             && ["decline", "refuse", "ask", "request"].contains(word)
     }
 
+    /// "are not going to ask": denied by the verb above.
+    private func isUndone(_ clause: Clause) -> Bool {
+        guard clause.link == .complement, let parent = clause.parent else { return false }
+        let above = context.clauses[parent]
+        return above.isNegated && ["go", "need", "have", "intend", "plan", "want"].contains(scene.predicate(above))
+    }
+
     private func frame(_ frame: StanceLexicon.Frame, with preposition: String) -> StanceLexicon.Frame {
         StanceLexicon.Frame(
             word: frame.word, use: frame.use, stance: frame.stance, statement: frame.statement,
@@ -146,7 +180,7 @@ struct PositionCoder {
     }
 
     /// What a speaker says that another side is after is that speaker's view, not a position.
-    private func isOthersWord(_ clause: Clause, _ holder: Entity) -> Bool {
+    func isOthersWord(_ clause: Clause, _ holder: Entity) -> Bool {
         guard let speaker = scene.speaker(at: clause.predicate) else { return false }
         return !scene.isSameSide(speaker, holder)
     }
@@ -168,6 +202,12 @@ struct PositionCoder {
         var drafts: [Draft] = []
         for object in clause.objects {
             for frame in scene.lexicons.stances.frames(analysis.lemma(object), as: .noun) {
+                // "has a need", "made a point": needs are put forward only where they are stressed.
+                if ["need", "necessity", "importance"].contains(frame.word),
+                    !Self.stressing.contains(scene.predicate(clause))
+                {
+                    continue
+                }
                 guard let statement = nounStatement(frame, object) else { continue }
                 drafts.append(
                     Draft(
@@ -183,12 +223,15 @@ struct PositionCoder {
 
     private static let expressing: Set<String> = [
         "express", "voice", "reaffirm", "reiterate", "declare", "repeat", "renew", "stress", "underline", "state",
-        "announce", "signal", "convey", "confirm", "underscore", "emphasize", "emphasise", "show", "have", "offer",
+        "announce", "signal", "convey", "emphasise", "highlight", "repeat", "confirm", "underscore", "emphasize", "emphasise", "show", "have", "offer",
         "make",
+    ]
+    private static let stressing: Set<String> = [
+        "stress", "underline", "underscore", "emphasize", "emphasise", "highlight", "reiterate", "reaffirm", "repeat",
     ]
 
     /// “Iran's readiness”: the possessor holds it.
-    private func possessor(of noun: Int) -> Entity? {
+    func possessor(of noun: Int) -> Entity? {
         guard let owner = analysis.child(of: noun, .nmodPoss) else { return nil }
         return scene.party(at: owner)
     }
@@ -225,6 +268,9 @@ struct PositionCoder {
         let word = analysis.lemma(clause.predicate)
         let isNoun = analysis.tokens[clause.predicate].tag == .noun
         var frames = scene.lexicons.stances.frames(word, as: isNoun ? .predicate : .adjective)
+        if frames.isEmpty, !isNoun {
+            frames = scene.lexicons.stances.frames(analysis.lower(clause.predicate), as: .adjective)
+        }
         if isNoun, word == "line",
             analysis.children(of: clause.predicate).contains(where: { analysis.lower($0) == "red" })
         {
@@ -242,6 +288,8 @@ struct PositionCoder {
             let statements =
                 frame.statement == [.whole] ? [scene.range(of: clause.predicate)] : statements(frame, index, clause)
             guard let statement = statements.first, let holder = copularHolder(clause, frame) else { continue }
+            // What one side says of another's will is its view of it.
+            if frame.use == .adjective, stance == .refuse, isOthersWord(clause, holder) { continue }
             let condition = scene.condition(of: index)
             let isConditional = condition != nil && stance == .readiness
             return [
@@ -261,130 +309,5 @@ struct PositionCoder {
             if let owner = possessor(of: subject) { return owner }
         }
         return scene.speaker(at: clause.predicate)
-    }
-
-    // MARK: Refusals and conditions
-
-    /// “will not accept”, “would never negotiate”, “cannot agree”.
-    private func refusal(_ index: Int, _ clause: Clause) -> Draft? {
-        guard clause.kind == .verb, clause.isNegated, clause.modality != .none,
-            Self.accepting.contains(scene.predicate(clause)), let holder = holder(of: clause), !isPassiveOfParty(clause)
-        else { return nil }
-        let condition = scene.condition(of: index)
-        var statement = scene.range(of: clause.predicate)
-        if let subject = clause.subjects.first, statement.contains(subject), subject < clause.predicate {
-            let end = analysis.subtreeRange(of: subject).upperBound
-            if end < clause.predicate { statement = scene.trim(end..<statement.upperBound, around: clause.predicate) }
-        }
-        return Draft(
-            anchor: clause.predicate, holder: holder, stance: condition == nil ? .refuse : .condition,
-            statement: statement, toward: nil, condition: condition, reality: scene.reality(of: clause),
-            date: scene.date(of: clause), confidence: 0.7, why: ["position: will not \(scene.predicate(clause))"])
-    }
-
-    private static let accepting: Set<String> = [
-        "accept", "take", "participate", "attend", "join", "negotiate", "recognize", "recognise", "allow", "permit",
-        "agree", "sign", "sit", "return", "cede", "give", "withdraw", "compromise", "yield", "talk", "meet", "hold",
-        "enter",
-        "bow", "surrender", "abandon", "give up", "sit down", "tolerate", "retreat", "stop", "lift", "grant", "resume",
-        "let",
-    ]
-
-    private func isPassiveOfParty(_ clause: Clause) -> Bool { clause.isPassive && clause.subjects.isEmpty }
-
-    /// “would … if”, “unless”, “only if”.
-    private func conditional(_ index: Int, _ clause: Clause) -> Draft? {
-        guard let condition = scene.condition(of: index) else { return nil }
-        if scene.predicate(clause) == "threaten", let holder = holder(of: clause), !clause.isNegated {
-            return Draft(
-                anchor: clause.predicate, holder: holder, stance: .condition,
-                statement: scene.range(of: clause.predicate),
-                toward: nil, condition: condition, reality: .actual, date: scene.date(of: clause), confidence: 0.7,
-                why: ["position: threatens on a condition"])
-        }
-        guard clause.modality != .none else { return nil }
-        guard clause.cue != nil || !clause.speakers.isEmpty || scene.voices.voice(at: clause.predicate) != nil else {
-            return nil
-        }
-        let subject = scene.party(among: clause.subjects)
-        guard let speaker = scene.speaker(at: clause.predicate) else { return nil }
-        // A party that speaks of itself; what others would do is a forecast.
-        let own = subject.flatMap { scene.isSameSide($0, speaker) || speaker.code == nil ? $0 : nil }
-        let holder = own ?? speaker
-        if let subject, own == nil, !scene.isSameSide(subject, speaker), clause.modality == .possible, !clause.isNegated
-        {
-            return nil
-        }
-        let whole = scene.range(of: clause.predicate)
-        return Draft(
-            anchor: clause.predicate, holder: holder, stance: .condition,
-            statement: min(whole.lowerBound, condition.lowerBound)..<max(whole.upperBound, condition.upperBound),
-            toward: nil, condition: condition, reality: .actual, date: nil, confidence: 0.6,
-            why: ["position: condition “\(analysis.lower(condition.lowerBound))”"])
-    }
-
-    // MARK: Parts
-
-    private func holder(of clause: Clause) -> Entity? {
-        scene.agent(of: clause)
-    }
-
-    private func statements(_ frame: StanceLexicon.Frame, _ index: Int, _ clause: Clause) -> [Range<Int>] {
-        for slot in frame.statement {
-            switch slot {
-            case .complement, .content, .gerund:
-                let ranges = clause.complements.filter { fits(context.clauses[$0], slot) }
-                    .map { scene.complementRange($0) }.filter { !$0.isEmpty }
-                if !ranges.isEmpty { return ranges }
-            case .object:
-                if let object = clause.objects.first(where: {
-                    ($0 > clause.predicate || clause.isPassive) && analysis.tokens[$0].tag != .pron
-                }) {
-                    return [scene.phraseRange(object)]
-                }
-            case .preposition(let preposition):
-                if let head = clause.obliques.first(where: { $0.preposition == preposition })?.head {
-                    return [scene.phraseRange(head)]
-                }
-                // “open to talks”, “against lifting …”: a gerund after the preposition is a complement.
-                let ranges = clause.complements.filter { hasMark(context.clauses[$0], preposition) }
-                    .map { scene.complementRange($0) }
-                if !ranges.isEmpty { return ranges }
-            case .whole: return [scene.range(of: clause.predicate)]
-            case .indirectObject: continue
-            }
-        }
-        return []
-    }
-
-    private func hasMark(_ clause: Clause, _ word: String) -> Bool {
-        analysis.children(of: clause.predicate).contains { analysis.lower($0) == word && $0 < clause.predicate }
-    }
-
-    private func fits(_ clause: Clause, _ slot: StanceLexicon.Slot) -> Bool {
-        switch slot {
-        case .complement: clause.isInfinitive
-        case .content: clause.link == .content && !clause.isInfinitive
-        case .gerund: analysis.tokens[clause.predicate].fineTag == .vbg
-        default: false
-        }
-    }
-
-    private func toward(_ frame: StanceLexicon.Frame, _ clause: Clause, holder: Entity) -> Entity? {
-        for slot in frame.toward {
-            let heads: [Int] =
-                switch slot {
-                case .object: clause.objects
-                case .indirectObject: clause.indirectObjects
-                case .preposition(let preposition): clause.heads(with: preposition)
-                default: []
-                }
-            if let found = (heads.isEmpty && slot == .object ? clause.indirectObjects : heads).first.map({
-                scene.parties.entity(at: $0)
-            }), !scene.isSame(found, holder) {
-                return found
-            }
-        }
-        return nil
     }
 }

@@ -88,20 +88,25 @@ extension Scene {
     /// The words of a clause that completes another, without “to” and “that” and without a coordinated clause after it.
     func complementRange(_ index: Int) -> Range<Int> {
         let clause = context.clauses[index]
-        var range = range(of: clause.predicate)
-        for child in analysis.children(of: clause.predicate) where analysis.tokens[child].relation == .conj {
-            let cut = analysis.subtreeRange(of: child).lowerBound
-            if cut > clause.predicate,
-                context.clauses.contains(where: { $0.predicate == child && $0.sentence == clause.sentence })
-            {
-                range = range.lowerBound..<min(range.upperBound, cut)
-            }
-        }
-        range = trim(range, around: clause.predicate)
+        var range = withoutConjuncts(range(of: clause.predicate), of: clause.predicate)
         if let first = range.first, analysis.lower(first) == "to", first < clause.predicate {
             range = first + 1..<range.upperBound
         }
         return trim(dropTrailingConjunction(range), around: clause.predicate)
+    }
+
+    /// The tokens of a predicate without the clauses coordinated with it.
+    func withoutConjuncts(_ whole: Range<Int>, of predicate: Int) -> Range<Int> {
+        var range = whole
+        let sentence = analysis.sentence(ofToken: predicate)
+        for child in analysis.children(of: predicate) where analysis.tokens[child].relation == .conj {
+            let cut = analysis.subtreeRange(of: child).lowerBound
+            if cut > predicate, context.clauses(ofSentence: sentence).contains(where: { context.clauses[$0].predicate == child })
+            {
+                range = range.lowerBound..<min(range.upperBound, cut)
+            }
+        }
+        return trim(dropTrailingConjunction(trim(range, around: predicate)), around: predicate)
     }
 
     private func dropTrailingConjunction(_ range: Range<Int>) -> Range<Int> {
@@ -160,7 +165,7 @@ extension Scene {
     /// proper names and persons count even where nobody could say for whom they act.
     func party(at head: Int) -> Entity? {
         let word = analysis.lower(head)
-        if ["i", "we", "us", "our", "my", "me"].contains(word) || isOurs(head) {
+        if ["i", "we", "us", "our", "my", "me"].contains(word) && analysis.form(head) != "US" || isOurs(head) {
             guard var speaker = voices.voice(at: head)?.speakers.first else { return nil }
             speaker.text = parties.phrase(at: head)
             return speaker
@@ -225,6 +230,20 @@ extension Scene {
         return analysis.children(of: head).contains { ["our", "my"].contains(analysis.lower($0)) }
     }
 
+    /// The party at a head, else the last party named before it in its noun phrase ("Chinese coast guard ships", "the
+    /// Taiwan authorities").
+    func partyWithin(_ head: Int) -> Entity? {
+        if let found = party(at: head), found.code != nil || found.name != nil { return found }
+        let phrase = analysis.nominalPhrase(of: head)
+        for token in phrase.reversed() where token < head {
+            if let known = parties.known(at: token), isParty(known) {
+                return Entity(
+                    text: analysis.text(of: phrase), name: nil, code: known.code, sector: known.sector)
+            }
+        }
+        return party(at: head)
+    }
+
     /// The first party among heads.
     func party(among heads: [Int]) -> Entity? {
         for head in heads { if let found = party(at: head) { return found } }
@@ -274,17 +293,58 @@ extension Scene {
             let candidate = context.clauses[other]
             guard let parent = candidate.parent, candidate.predicate != clause.predicate,
                 parent == index || clause.complements.contains(parent) || isMisplaced(candidate, beside: clause)
+                    || isWithin(parent, index)
             else { continue }
             let word = mark(of: candidate).map { analysis.lower($0) } ?? ""
             switch word {
             case "whether": continue
             case "until", "while", "before":
+                // "while calling for …" goes on with the subject; it sets no condition.
+                if analysis.tokens[candidate.predicate].fineTag == .vbg || candidate.subjects.isEmpty { continue }
                 if !clause.isNegated, clause.modality != .future, predicate(clause) != "rule out" { continue }
             default: if candidate.link != .condition { continue }
             }
             return conditionRange(candidate)
         }
+        return markedCondition(of: clause)
+    }
+
+    /// A condition by its words alone ("provided that …", "as long as …", "unless …"), where the tree shows none.
+    private func markedCondition(of clause: Clause) -> Range<Int>? {
+        let sentence = analysis.sentences[clause.sentence].tokens
+        var end = sentence.upperBound
+        if let voice = voices.voice(at: clause.predicate), let piece = voice.content.first(where: { $0.contains(clause.predicate) }) {
+            end = min(end, piece.upperBound)
+        }
+        for token in clause.predicate + 1..<max(end, clause.predicate + 1) {
+            let (word, next) = (analysis.lower(token), analysis.lower(min(token + 1, end - 1)))
+            let third = analysis.lower(min(token + 2, end - 1))
+            let isMark =
+                ["provided", "providing"].contains(word) && next == "that"
+                || word == "on" && (next == "condition" || next == "the" && third == "condition")
+                || ["as", "so"].contains(word) && next == "long" && third == "as"
+                || word == "only" && next == "if" || word == "unless"
+            guard isMark else { continue }
+            // Another predicate of saying between belongs to another clause.
+            if (clause.predicate + 1..<token).contains(where: { analysis.form($0) == ";" }) { return nil }
+            return trim(token..<end)
+        }
         return nil
+    }
+
+    /// Whether a clause is a free relative or adverbial clause inside another ("stay where they are until …").
+    private func isWithin(_ inner: Int, _ index: Int) -> Bool {
+        var current: Int? = inner
+        var steps = 0
+        while let clause = current, steps < 3 {
+            if clause == index { return true }
+            guard [.relative, .circumstance, .purpose].contains(context.clauses[clause].link)
+                || context.clauses[clause].kind == .copular
+            else { return false }
+            current = context.clauses[clause].parent
+            steps += 1
+        }
+        return false
     }
 
     /// A condition that the parser hung on the verb of saying although it stands within what is said.

@@ -7,6 +7,13 @@ import Record
 public protocol PartyLookup: Sendable {
     /// The party whose mention covers a token (its `text` is the mention); nil when the words name no known party.
     func party(at token: Int) -> Entity?
+
+    /// The party whose mention makes up most of a range; nil when none does.
+    func party(spanning range: Range<Int>) -> Entity?
+}
+
+extension PartyLookup {
+    public func party(spanning range: Range<Int>) -> Entity? { nil }
 }
 
 /// Resolves nothing: parties keep their words alone.
@@ -36,7 +43,7 @@ struct Parties: Sendable {
         let core = core(of: range)
         let text = analysis.text(of: core)
         let head = head(of: core)
-        if var known = lookup.party(at: head) ?? known(in: core, besides: head) {
+        if var known = lookup.party(spanning: core) ?? lookup.party(at: head) ?? known(in: core, besides: head) {
             known.text = text
             return known
         }
@@ -76,8 +83,16 @@ struct Parties: Sendable {
                 break
             }
         }
-        while end > range.lowerBound, [",", ".", ";", "—", "–"].contains(analysis.form(end - 1)) { end -= 1 }
-        return range.lowerBound..<max(end, range.lowerBound)
+        var start = range.lowerBound
+        while end > start, [",", ".", ";", "—", "–", "-", ":", "\"", "“", "”"].contains(analysis.form(end - 1)) { end -= 1 }
+        while start + 1 < end, ["(", ",", "\"", "“", "—", "–"].contains(analysis.form(start)) { start += 1 }
+        // A bracket without its partner is no part of the name ("(Trump) said").
+        if end > start + 1, analysis.form(end - 1) == ")",
+            !(start..<end).contains(where: { analysis.form($0) == "(" })
+        {
+            end -= 1
+        }
+        return start..<max(end, start)
     }
 
     /// The token that the others of a range hang on; without a tree the last word before a comma.

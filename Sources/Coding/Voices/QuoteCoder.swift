@@ -167,6 +167,13 @@ struct QuoteCoder {
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high, [",", "that", "—", "–", ";", ":"].contains(analysis.lower(low)) { low += 1 }
         while high > low, [",", ".", ";", ":", "—", "–", "!", "?"].contains(analysis.lower(high - 1)) { high -= 1 }
+        // "said in an interview with NTV that …": the circumstance is no part of what is said.
+        if low < high, analysis.tokens[low].tag == .adp,
+            let mark = (low + 1..<min(low + 9, high)).first(where: { analysis.lower($0) == "that" }),
+            analysis.tokens[mark].relation == .mark || analysis.tokens[mark].tag == .sconj, mark + 1 < high
+        {
+            low = mark + 1
+        }
         return low..<high
     }
 
@@ -211,7 +218,14 @@ struct QuoteCoder {
                 $0.lowerBound <= quotation.tokens.lowerBound && quotation.tokens.upperBound <= $0.upperBound + 1
             }
         }
-        return covering.min { length($0) < length($1) }
+        // "said that Asmara accepted the plan “without reservations”": the words are the speaker's, not the acceptor's.
+        let saying = covering.filter { voice in
+            switch voice.cue?.cueClass {
+            case .agree, .refuse, .promise, .propose, .demand, .urge, .callfor, .threaten: false
+            default: true
+            }
+        }
+        return (saying.isEmpty ? covering : saying).min { length($0) < length($1) }
     }
 
     private func length(_ voice: Voice) -> Int { voice.content.reduce(0) { $0 + $1.count } }

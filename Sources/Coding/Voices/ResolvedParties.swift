@@ -17,9 +17,39 @@ public struct ResolvedParties: PartyLookup {
     public func party(at token: Int) -> Entity? {
         if let mention = resolved.mention(headedBy: token) { return entity(mention) }
         guard let inner = resolved.innermostMention(coveringToken: token) else { return nil }
+        // The parser may make "Turkish" the head of "Turkish Foreign Minister X": the whole is meant all the same.
+        if inner.isModifier, let wide = resolved.mention(coveringToken: token), wide.tokens != inner.tokens,
+            !wide.isModifier, wide.kind == .name || wide.kind == .nominal,
+            analysis.tokens[token].relation != .none, !wide.tokens.contains(analysis.tokens[token].head)
+        {
+            return entity(wide)
+        }
         // A token within a name or title stands for the whole; a modifier of something else does so only by itself.
         if inner.isModifier { return inner.head == token || inner.tokens.count == 1 ? entity(inner) : nil }
         return inner.kind == .name || inner.head == token ? entity(inner) : nil
+    }
+
+    public func party(spanning range: Range<Int>) -> Entity? {
+        // "the envoy in Cyprus, Ana Ruiz," and "in a call with X, Secretary Y": the person named at the end, behind a comma.
+        if let mention = resolved.mention(coveringToken: max(range.upperBound - 1, range.lowerBound)),
+            mention.kind == .name, !mention.isModifier, mention.tokens.upperBound == range.upperBound,
+            mention.tokens.lowerBound > range.lowerBound, [.person].contains(resolved.resolved(mention).kind),
+            analysis.form(mention.tokens.lowerBound - 1) == ","
+        {
+            return entity(mention)
+        }
+        var best: (mention: ActorMention, overlap: Int)?
+        var index = max(range.lowerBound - 8, 0)
+        while index < range.upperBound {
+            for mention in resolved.mentions(in: index..<index + 1) where !mention.isModifier {
+                let overlap = mention.tokens.clamped(to: range).count
+                guard overlap * 5 >= range.count * 3, overlap > 0, overlap * 2 >= mention.tokens.count else { continue }
+                if let best, best.overlap > overlap { continue }
+                best = (mention, overlap)
+            }
+            index += 1
+        }
+        return best.flatMap { entity($0.mention) }
     }
 
     private func entity(_ mention: ActorMention) -> Entity? {

@@ -12,7 +12,7 @@ struct VoiceFinder {
         analysis.attributions.indices.map { index in
             let attribution = analysis.attributions[index]
             let (cue, token) = cue(of: attribution)
-            let source = attribution.source.first
+            let source = participialSource(attribution, cue: token) ?? attribution.source.first
             return Voice(
                 attribution: index, cue: cue, cueToken: token ?? attribution.cue.first?.lowerBound,
                 speakers: source.map(speakers) ?? [], source: source, addressee: addressee(after: token, cue: cue),
@@ -27,6 +27,14 @@ struct VoiceFinder {
         if source.count == 1, ["who", "which", "that"].contains(analysis.lower(source.lowerBound)),
             let noun = antecedent(of: source.lowerBound)
         {
+            // "X of Turkmenistan, who said": a person says it.
+            if analysis.lower(source.lowerBound) == "who", parties.known(at: noun)?.office == nil {
+                var near = noun - 1
+                while near >= analysis.sentenceTokens(of: noun).lowerBound, noun - near < 5 {
+                    if let person = parties.known(at: near), person.office != nil { return [person] }
+                    near -= 1
+                }
+            }
             return [parties.entity(at: noun)]
         }
         return parties.entities(of: source)
@@ -34,6 +42,14 @@ struct VoiceFinder {
 
     /// The noun a relative pronoun stands for.
     private func antecedent(of pronoun: Int) -> Int? {
+        // A report or statement right before, perhaps with a participle behind it ("a report published in May that said"),
+        // is nearer than what the tree may choose.
+        let sentence = analysis.sentenceTokens(of: pronoun)
+        var near = pronoun - 1
+        while near >= sentence.lowerBound, pronoun - near < 8, analysis.tokens[near].tag != .punct {
+            if Self.documents.contains(analysis.lemma(near)) { return near }
+            near -= 1
+        }
         var verb = analysis.tokens[pronoun].head
         var steps = 0
         while verb >= 0, steps < 6 {
@@ -44,6 +60,39 @@ struct VoiceFinder {
         var index = pronoun - 1
         while index >= 0, analysis.tokens[index].tag == .punct { index -= 1 }
         return index >= 0 ? index : nil
+    }
+
+    private static let documents: Set<String> = [
+        "report", "statement", "letter", "note", "communique", "article", "story", "post", "message", "resolution",
+    ]
+
+    /// The source of a participle behind its clause ("He also spoke about …, saying that …") is the subject of that
+    /// clause, whatever noun stands nearer.
+    private func participialSource(_ attribution: Attribution, cue token: Int?) -> Range<Int>? {
+        if let token, let source = attribution.source.first, source.upperBound <= token, token > 0,
+            ["and", "but"].contains(analysis.lower(source.upperBound))
+        {
+            // "summoned the ambassador and demanded that …": who summoned him demands.
+            let own = parties.head(of: parties.core(of: source))
+            let verb = analysis.tokens[own].head
+            if analysis.tokens[own].relation == .obj, verb >= 0, verb < own, analysis.tokens[verb].tag == .verb,
+                let subject = analysis.subject(of: verb), subject < verb
+            {
+                return analysis.nominalPhrase(of: subject)
+            }
+        }
+        guard let token, analysis.tokens[token].fineTag == .vbg, token > 0, analysis.form(token - 1) == ",",
+            let source = attribution.source.first, source.upperBound <= token
+        else { return nil }
+        let sentence = analysis.sentenceTokens(of: token)
+        guard let root = analysis.root(ofSentence: analysis.sentence(ofToken: token)), root < token,
+            let subject = analysis.subject(of: root), subject < root, !source.contains(subject)
+        else { return nil }
+        // A source that is a subject itself is right.
+        let own = parties.head(of: parties.core(of: source))
+        guard analysis.tokens[own].relation.base != .nsubj else { return nil }
+        let phrase = analysis.nominalPhrase(of: subject)
+        return phrase.clamped(to: sentence.lowerBound..<root)
     }
 
     private func cue(of attribution: Attribution) -> (Cue?, Int?) {

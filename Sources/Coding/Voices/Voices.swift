@@ -101,6 +101,7 @@ public struct Voices: Sendable {
             let voice = all[index]
             return !voice.isMedium && (voice.cue?.cueClass.isUtterance ?? true)
                 && (voice.isClause || voice.form == .direct || ownsQuotation(voice)) && !isInsideDirectQuote(voice)
+                && (voice.parent == nil || passesOn(voice))
         }.sorted { (depth($0), $0) < (depth($1), $1) }
         for index in speaking {
             for speaker in all[index].speakers {
@@ -125,6 +126,16 @@ public struct Voices: Sendable {
                     $0.lowerBound <= quotation.tokens.lowerBound && quotation.inner.upperBound <= $0.upperBound
                 }
                 && self.voice(at: quotation.inner.lowerBound) == voice
+        }
+    }
+
+    /// Whether a voice within another's words hands on words of its own, and does not merely do something with them
+    /// ("said Trump had proposed sending troops").
+    private func passesOn(_ voice: Voice) -> Bool {
+        switch voice.cue?.cueClass {
+        case .propose, .demand, .urge, .callfor, .refuse, .accuse, .agree, .promise, .threaten, .ask, .praise, .criticise:
+            voice.form != .indirect
+        default: true
         }
     }
 

@@ -17,12 +17,13 @@ struct ReadCommand: AsyncParsableCommand {
         [String]
     @Flag(name: .long, help: "Read pages again that have not changed.") var force = false
     @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var actors: ActorOptions
 
     mutating func run() async throws {
         let terminal = Terminal.current
         let findings = PageFinder.find(paths)
         let archive = try archive.openForWriting()
-        var run = try ReadRun(archive: archive, room: try RecordRoom(), total: findings.paths.count, force: force)
+        var run = try ReadRun(archive: archive, room: try actors.room(), total: findings.paths.count, force: force)
         var summary = try await run.read(findings.paths, quiet: findings.inFolders)
         summary.passedOver += findings.passedOver
         summary.problems = findings.problems + summary.problems

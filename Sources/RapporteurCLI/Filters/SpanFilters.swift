@@ -100,9 +100,10 @@ struct AttributeCommand: ParsableCommand {
 struct CodeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "code", abstract: "Article lines in; each comes out again, followed by its record lines.")
+    @OptionGroup var actors: ActorOptions
 
     mutating func run() throws {
-        let room = try RecordRoom()
+        let room = try actors.room()
         try LineFilter.run { line in
             var line = line
             let article: Article

@@ -11,8 +11,9 @@ struct RecordRoom: Sendable {
 
     /// Loads lexicons and models.
     ///
+    /// - Parameter table: actor tables with the user's own rows; the shipped ones by default.
     /// - Throws: an error naming the data file of this build that cannot be used.
-    init() throws { coder = try ArticleCoder.standard() }
+    init(table: ActorTable? = nil) throws { coder = try ArticleCoder.standard(table: table) }
 
     /// What a page gave.
     struct Outcome: Sendable {

@@ -1,0 +1,131 @@
+import Language
+import Record
+
+/// All mentions of one process in an article are one entry.
+extension ProcessCoder {
+    /// A bare “the talks” stands only for a process named before.
+    func stands(_ mention: Mention) -> Bool {
+        if mention.isNamed { return true }
+        // "the position regarding negotiations": spoken of, not held.
+        let above = analysis.tokens[mention.token].head
+        if analysis.tokens[mention.token].relation == .nmod, above >= 0, mention.round?.number == nil,
+            mention.participants.isEmpty, modifierStatus(mention.token) == nil,
+            !["day", "end", "start", "beginning", "outcome", "collapse", "resumption", "venue", "obstacle", "deadlock"]
+                .contains(analysis.lemma(above)), !words.contains(analysis.lemma(above), in: "part")
+        {
+            return false
+        }
+        // Talks that are only proposed, or denied, are none yet.
+        if let clause = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: mention.token) }),
+            clause.isNegated
+                || [
+                    "propose", "offer", "suggest", "reject", "demand", "urge", "rule out", "refuse", "oppose", "seek", "want",
+                    "exclude", "decline", "call", "negotiate",
+                ].contains(scene.predicate(clause))
+                    && mention.round?.number == nil
+        {
+            return false
+        }
+        if mention.name.count > 1,
+            mention.name.contains(where: {
+                $0 != mention.token && [.propn, .noun, .adj].contains(analysis.tokens[$0].tag)
+            })
+        {
+            return !mention.participants.isEmpty || mention.round != nil || mention.status != nil
+        }
+        return !mention.participants.isEmpty && (mention.status != nil || mention.round != nil)
+    }
+
+    func belongs(_ mention: Mention, to group: [Mention]) -> Bool {
+        guard let first = group.first else { return false }
+        let text = analysis.text(of: mention.name).lowercased()
+        let other = analysis.text(of: first.name).lowercased()
+        if text == other { return true }
+        if mention.isNamed || first.isNamed {
+            if mention.isNamed, first.isNamed {
+                return text.hasSuffix(other) || other.hasSuffix(text)
+                    || mention.type == first.type && !properWords(mention).isDisjoint(with: properWords(first))
+            }
+            // “the forum”, “the Baghdad conference” after its name.
+            guard !mention.isNamed, first.isNamed, analysis.lower(first.token) == analysis.lower(mention.token) else {
+                return false
+            }
+            return mention.name.count <= 2 || !properWords(mention).isDisjoint(with: properWords(first))
+        }
+        guard mention.type == first.type else { return false }
+        if !mention.participants.isEmpty, let known = group.first(where: { !$0.participants.isEmpty }) {
+            let shared = mention.participants.filter { party in
+                known.participants.contains { scene.isSameSide($0, party) }
+            }
+            return shared.count >= min(2, mention.participants.count, known.participants.count)
+        }
+        // “the talks”, “a fourth round”: nothing speaks against it.
+        let own = content(mention)
+        if own.isEmpty { return true }
+        return group.contains { !own.isDisjoint(with: content($0)) } || mention.name.count <= 2 && isAnaphoric(mention)
+    }
+
+    private func isAnaphoric(_ mention: Mention) -> Bool {
+        let before = mention.name.lowerBound - 1
+        return before >= 0 && ["the", "these", "those", "both"].contains(analysis.lower(before))
+            && !mention.name.contains { analysis.tokens[$0].tag == .propn }
+    }
+
+    /// What tells a process from others: topic, parties, place.
+    private func content(_ mention: Mention) -> Set<String> {
+        var found = Set(
+            mention.name.filter { $0 != mention.token && [.noun, .propn, .adj].contains(analysis.tokens[$0].tag) }
+                .map { analysis.lemma($0).lowercased() })
+        for party in mention.participants { found.insert((party.name ?? party.text).lowercased()) }
+        if let venue = mention.round?.venue?.text { found.insert(venue.lowercased()) }
+        return found.subtracting(["talks", "talk", "round", "negotiation", "negotiations"])
+    }
+
+    private func properWords(_ mention: Mention) -> Set<String> {
+        Set(
+            mention.name.filter { $0 != mention.token && analysis.tokens[$0].tag == .propn }
+                .map { analysis.lower($0) })
+    }
+
+    func entry(_ group: [Mention]) -> Entry? {
+        guard let first = group.first else { return nil }
+        let named = group.max { $0.name.count < $1.name.count && !($0.isNamed && !$1.isNamed) } ?? first
+        var rounds: [Process.Round] = []
+        for round in group.compactMap(\.round) {
+            if let index = rounds.firstIndex(where: { isSameRound($0, round) }) {
+                rounds[index] = merged(rounds[index], round)
+            } else {
+                rounds.append(round)
+            }
+        }
+        rounds.sort {
+            ($0.number ?? 99, $0.date?.value?.value ?? "9999") < ($1.number ?? 99, $1.date?.value?.value ?? "9999")
+        }
+        let status = group.compactMap(\.status).first(where: { $0 != .concluded }) ?? group.compactMap(\.status).first
+        let body = Process(
+            name: scene.text(first.isNamed ? first.name : named.name), type: first.type, rounds: rounds,
+            status: status ?? .underWay, obstacles: group.compactMap(\.obstacle))
+        var sentences = [analysis.sentence(ofToken: first.token)]
+        for mention in group where mention.round != nil { sentences.append(analysis.sentence(ofToken: mention.token)) }
+        return scene.entry(
+            .process(body), sentences: sentences, claim: .reported, confidence: first.isNamed ? 0.8 : 0.65,
+            why: ["process: \(analysis.lower(first.token)), \(group.count) mentions"])
+    }
+
+    private func isSameRound(_ left: Process.Round, _ right: Process.Round) -> Bool {
+        if let one = left.number, let other = right.number { return one == other }
+        if let one = left.date?.value, let other = right.date?.value { return one == other }
+        if let one = left.venue?.text, let other = right.venue?.text {
+            return one == other && left.number == nil && right.number == nil
+        }
+        return false
+    }
+
+    private func merged(_ left: Process.Round, _ right: Process.Round) -> Process.Round {
+        Process.Round(
+            number: left.number ?? right.number, date: left.date ?? right.date, venue: left.venue ?? right.venue,
+            host: left.host ?? right.host, mediator: left.mediator ?? right.mediator,
+            participants: left.participants.isEmpty ? right.participants : left.participants,
+            status: left.status ?? right.status)
+    }
+}
