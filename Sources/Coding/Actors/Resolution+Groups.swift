@@ -195,8 +195,8 @@ extension Resolution {
                 }
             } else {
                 // "the island" is the island state named last, if any is.
-                let islands = mentions.reversed().lazy.compactMap { entities[$0.entity].entity.code }
-                let context = noun == "island" ? islands.first(where: Self.islandStates.contains) : contextState()
+                let island = mentions.last { Self.islandStates.contains(entities[$0.entity].entity.code ?? "") }
+                let context = noun == "island" ? island.flatMap { entities[$0.entity].entity.code } : contextState()
                 entity = context.flatMap { byKey["S:" + $0] ?? state(code: $0, text: text(tokens)) }
             }
             guard let entity else { return nil }

@@ -6,7 +6,7 @@ struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate", abstract: "Measures a stage on gold data: precision, recall, F1 with counts.",
         subcommands: [
             EvaluateRecord.self, EvaluateExtract.self, EvaluateMetadata.self, EvaluateCopies.self, EvaluateStories.self,
-            EvaluateDates.self,
+            EvaluateDates.self, EvaluateCoreference.self,
             EvaluateAttribution.self, EvaluateAgreement.self,
         ])
 }

@@ -36,6 +36,38 @@ struct LedgerCoderTests {
     }
 
     @Test(
+        "red lines, refusals and conditions",
+        arguments: [
+            ("Kenya's foreign minister said the border was not negotiable.", "red_line", nil),
+            ("Kenya would make no concession on the border.", "refuse", nil),
+            ("Kenya and Somalia urged Uganda to withdraw its troops.", "demand", nil),
+            (
+                "Kenya is ready to resume talks provided that Somalia withdraws its troops.", "condition",
+                "provided that Somalia withdraws its troops"
+            ),
+        ] as [(String, String, String?)])
+    func stances(_ text: String, _ stance: String, _ condition: String?) throws {
+        let found = try entries(text, .position).compactMap { entry -> Position? in
+            if case .position(let position) = entry.body { position } else { nil }
+        }
+        #expect(found.contains { $0.stance.rawValue == stance && $0.condition == condition }, "\(found)")
+    }
+
+    @Test("“while” with a participle sets no condition, “not going to ask” no demand")
+    func noStances() throws {
+        for text in [
+            "The minister said security could not be bought, while calling for patience.",
+            "\"We are not going to ask anybody for permission,\" the Kenyan minister said.",
+        ] {
+            let stances = try entries(text, .position).compactMap { entry -> String? in
+                if case .position(let position) = entry.body { position.stance.rawValue } else { nil }
+            }
+            #expect(!stances.contains("condition"))
+            #expect(!text.hasPrefix("\"") || stances.isEmpty)
+        }
+    }
+
+    @Test(
         "no positions",
         arguments: [
             "The minister declined to comment.", "The official asked not to be named.",
@@ -86,6 +118,20 @@ struct LedgerCoderTests {
         #expect(process.rounds.first?.date?.value?.value == "2024-03-04")
     }
 
+    @Test("a year behind another noun dates no talks; the conference and its later mention are one")
+    func oneProcess() throws {
+        let stalled = try entries(
+            "Kenya spoke about the stalled talks with Somalia aimed at reviving the 2015 border deal.", .process)
+        #expect(stalled.count == 1)
+        guard case .process(let talks)? = stalled.first?.body else { return }
+        #expect(talks.name == "talks with Somalia")
+        #expect(talks.status == .stalled)
+        #expect(talks.rounds.allSatisfy { $0.date?.value?.value != "2015" })
+        let conference = try entries(
+            "The Nairobi Peace Conference opened on Monday. Kenya spoke at the Nairobi conference on Tuesday.", .process)
+        #expect(conference.count == 1)
+    }
+
     @Test(
         "measures",
         arguments: [
@@ -93,6 +139,9 @@ struct LedgerCoderTests {
             ("Kenya severed ties with Somalia in May 2020.", "severed_ties", "KEN"),
             ("Kenya expelled two Somali diplomats on Monday.", "expulsion", "KEN"),
             ("Kenya signed a defence agreement with Somalia in 2019.", "agreement", "KEN"),
+            ("Kenya and Somalia agreed on Thursday to restore diplomatic relations.", "agreement", "KEN"),
+            ("Kenya and Somalia have had no diplomatic relations since April 1980.", "severed_ties", "KEN"),
+            ("Kenya ordered the Somali ambassador to leave the country.", "expulsion", "KEN"),
         ])
     func measures(_ text: String, _ type: String, _ code: String) throws {
         let found = try entries(text, .measure)
