@@ -36,7 +36,8 @@ extension Resolution {
     }
 
     private static let nationalOffices = [
-        "minister", "president", "premier", "chancellor", "foreign ministry", "government", "presidential", "king",
+        "minister", "foreign secretary", "home secretary", "president", "premier", "chancellor", "foreign ministry",
+        "government", "presidential", "king",
         "army", "defence ministry", "defense ministry", "parliament",
     ]
 

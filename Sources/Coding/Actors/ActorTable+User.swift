@@ -29,7 +29,8 @@ extension ActorTable {
                 let old = copy.people[known]
                 copy.people[known] = KnownPerson(
                     name: old.name, aliases: old.aliases + person.aliases, surnames: old.surnames + person.surnames,
-                    gender: person.gender == .unknown ? old.gender : person.gender, tenures: old.tenures + person.tenures)
+                    gender: person.gender == .unknown ? old.gender : person.gender,
+                    tenures: old.tenures + person.tenures)
                 for position in old.tenures.count..<copy.people[known].tenures.count {
                     let tenure = copy.people[known].tenures[position]
                     copy.holders[Self.holderKey(tenure.office, tenure.code), default: []].append((known, position))

@@ -70,13 +70,15 @@ public struct GivenNames: Sendable {
 
     private static let koreanOrVietnamese: Set<String> = [
         "kim", "park", "choi", "jung", "chung", "kang", "cho", "yoon", "yun", "jang", "lim", "shin", "han", "seo",
-        "kwon", "hwang", "ahn", "song", "ryu", "hong", "paek", "pak", "choe", "ri", "jo", "ro", "nguyen", "tran", "pham",
+        "kwon", "hwang", "ahn", "song", "ryu", "hong", "paek", "pak", "choe", "ri", "jo", "ro", "nguyen", "tran",
+        "pham",
         "bui", "ngo", "vo", "dang",
     ]
     private static let chinese: Set<String> = [
         "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "zhu", "hu", "guo",
         "he", "lin", "gao", "luo", "zheng", "liang", "xie", "tang", "deng", "feng", "cao", "peng", "zeng", "xiao",
-        "tian", "dong", "pan", "yuan", "cai", "jiang", "yu", "du", "ye", "cheng", "wei", "su", "lu", "ding", "ren", "yao",
+        "tian", "dong", "pan", "yuan", "cai", "jiang", "yu", "du", "ye", "cheng", "wei", "su", "lu", "ding", "ren",
+        "yao",
         "shen", "zhong", "cui", "tan", "fan", "qian", "qin", "dai", "xia", "hua", "geng", "mao", "xi", "hsieh", "tsai",
         "chiang", "chang", "hsu", "kuo", "kung", "tsao", "xing", "zhai",
     ]

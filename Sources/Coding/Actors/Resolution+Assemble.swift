@@ -235,6 +235,11 @@ extension Resolution {
 
     // MARK: - Role phrases
 
+    /// Nouns that name an organisation again ("the agency spokesman").
+    private static let ownBodies: Set<String> = [
+        "agency", "council", "commission", "bloc", "alliance", "union", "league", "watchdog", "tribunal", "fund",
+    ]
+
     /// Mentions a role phrase with its modifiers and the person beside it; returns where to go on.
     private mutating func place(_ found: RolePhrase) -> Int {
         var phrase = found
@@ -272,7 +277,7 @@ extension Resolution {
             phrase.isDefinite = true
         }
         // "the agency spokesman": the agency the article named.
-        if owner == nil, phrase.possessor == nil, let body = phrase.body,
+        if owner == nil, phrase.possessor == nil, let body = phrase.body, Self.ownBodies.contains(body),
             let organisation = recentOrganisation(body), entities[organisation].kind == .organisation
         {
             owner = organisation
@@ -327,7 +332,9 @@ extension Resolution {
             if code == nil, byKey["S:" + only] != nil, limited == nil { limited = role }
             // Somebody introduced in this very office settles whose it is.
             if code == nil,
-                entities.contains(where: { $0.kind == .person && $0.entity.code == only && $0.entity.office == table.offices[index].name })
+                entities.contains(where: {
+                    $0.kind == .person && $0.entity.code == only && $0.entity.office == table.offices[index].name
+                })
             {
                 return role
             }

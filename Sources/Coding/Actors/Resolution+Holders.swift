@@ -22,7 +22,8 @@ extension Resolution {
             wantedCode = entities[possessor].entity.code
         }
         let isNew = ["a", "an", "another", "one", "some"].contains(lower(phrase.tokens.lowerBound))
-        if !isNew, !isIndefinite || phrase.owner != nil, let known = recentHolder(of: &wanted, code: wantedCode, phrase: phrase)
+        if !isNew, !isIndefinite || phrase.owner != nil,
+            let known = recentHolder(of: &wanted, code: wantedCode, phrase: phrase)
         {
             return known
         }

@@ -23,6 +23,22 @@ extension Resolution {
         if ["side", "office", "political parties"].contains(name), phrase.owner == nil, phrase.possessor == nil {
             return end
         }
+        // "The Union", "the Commission" with a capital: the organisation the article named.
+        if code == nil, first == "the", phrase.role.tokens.count == 1, isCapitalised(phrase.role.tokens.lowerBound),
+            let known = recentOrganisation(lower(phrase.role.tokens.lowerBound)), entities[known].kind == .organisation,
+            (entities[known].entity.name ?? "").lowercased().contains(lower(phrase.role.tokens.lowerBound))
+        {
+            mention(phrase.tokens, head: tokenHead, entity: known, kind: .nominal)
+            return end
+        }
+        // "his government": the state of whoever he is.
+        if name == "government" || name == "side", let person = phrase.possessor, entities[person].kind == .person,
+            let held = entities[person].entity.code ?? supposed[person], held.isState,
+            let owner = state(code: held, text: text(phrase.tokens))
+        {
+            mention(phrase.tokens, head: tokenHead, entity: owner, kind: .nominal)
+            return end
+        }
         if name == "government" || name == "side", let owner = phrase.owner, entities[owner].kind == .state {
             mention(phrase.tokens, head: tokenHead, entity: owner, kind: .nominal)
             return end

@@ -17,7 +17,8 @@ extension Resolution {
         "archbishop", "bishop", "rabbi", "imam", "mullah", "mawlawi", "maulvi", "professor", "prof.", "madame",
         "monsieur",
         "sen.", "rep.", "gov.", "hajj", "haj", "marshal", "field", "excellency", "his", "her", "highness", "majesty",
-        "royal", "rear", "vice", "commodore", "commandant", "ambassador", "judge", "justice", "sergeant", "inspector", "hon.", "baroness", "dame", "reverend", "rev.", "father", "sister", "saint", "st.",
+        "royal", "rear", "vice", "commodore", "commandant", "ambassador", "judge", "justice", "sergeant", "inspector",
+        "hon.", "baroness", "dame", "reverend", "rev.", "father", "sister", "saint", "st.",
     ]
 
     mutating func scanNames() {

@@ -18,7 +18,10 @@ extension Resolution {
         {
             effectiveSector = sector
         }
-        if kind.only != nil, effectiveCode == nil { effectiveCode = kind.only }
+        // An office of one state only is that state's where the article knows the state.
+        if let only = kind.only, effectiveCode == nil, !only.isState || byKey["S:" + only] != nil || home == only {
+            effectiveCode = only
+        }
         let end = phrase.tokens.upperBound
 
         if kind.name != "counterpart", !plural, let hit = personHit(at: end) {

@@ -153,7 +153,11 @@ extension Resolution {
             if isPersonHit(hits[index]), !isOwner(hits[index]), preposition == "of",
                 hits[index].tokens.lowerBound == position,
                 phrase.role.roles.contains(where: {
-                    if case .institution(let name, _, _) = $0 { ["government", "side", "army"].contains(name) } else { false }
+                    if case .institution(let name, _, _) = $0 {
+                        ["government", "side", "army"].contains(name)
+                    } else {
+                        false
+                    }
                 })
             {
                 // "the outgoing government of Álvaro Uribe" is his.

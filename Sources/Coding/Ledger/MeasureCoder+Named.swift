@@ -25,7 +25,8 @@ extension MeasureCoder {
             let target = targets(of: token)
             guard !imposer.isEmpty, !isWished(token) else { return nil }
             return Draft(
-                anchor: token, type: type, imposer: imposer, target: target, from: year.map(scene.dated) ?? since(token),
+                anchor: token, type: type, imposer: imposer, target: target,
+                from: year.map(scene.dated) ?? since(token),
                 until: ending(token), status: .inForce, reality: .actual, claim: .reported, confidence: 0.6,
                 why: "measure: \(imposer[0].text) \(analysis.lower(token))")
         default: return nil

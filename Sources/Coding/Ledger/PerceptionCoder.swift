@@ -80,7 +80,8 @@ struct PerceptionCoder {
             }
         }
         guard isKind(clause.predicate, "as") || word == "look" || word == "describe" && clause.speakers.isEmpty,
-            let mark = asMark(clause) else {
+            let mark = asMark(clause)
+        else {
             guard ["consider", "deem"].contains(word), let target = clause.objects.first,
                 let about = scene.party(at: target), let attribute = clause.attributes.first
             else { return [] }
@@ -92,7 +93,7 @@ struct PerceptionCoder {
         }
         let targets = clause.objects + clause.heads(with: "on", "upon")
         guard let target = targets.first(where: { $0 < mark }), let about = seen(target),
-            word != "describe" || about.code != nil
+            word != "describe" || about.code != nil && analysis.tokens[target].tag != .pron
         else { return [] }
         let whole = scene.range(of: clause.predicate)
         guard mark + 1 < whole.upperBound else { return [] }
@@ -230,10 +231,13 @@ struct PerceptionCoder {
             guard token - 2 >= sentence.lowerBound, token + 2 < sentence.upperBound else { continue }
             var holder: Entity?
             var end = token + 1
-            if analysis.lower(token + 1) == "of", analysis.lower(token - 1) == "the", analysis.lower(token - 2) == "in" {
-                guard let comma = (token + 2..<min(token + 12, sentence.upperBound)).first(where: {
-                    analysis.form($0) == ","
-                }) else { continue }
+            if analysis.lower(token + 1) == "of", analysis.lower(token - 1) == "the", analysis.lower(token - 2) == "in"
+            {
+                guard
+                    let comma = (token + 2..<min(token + 12, sentence.upperBound)).first(where: {
+                        analysis.form($0) == ","
+                    })
+                else { continue }
                 holder = (token + 2..<comma).reversed().lazy.compactMap { scene.parties.known(at: $0) }.first(
                     where: scene.isParty)
                 end = comma + 1
@@ -293,7 +297,8 @@ struct PerceptionCoder {
 
     private func tellsNature(_ clause: Clause) -> Bool {
         tellsCharacter(clause) || clause.kind == .copular || clause.tense == .present && clause.kind == .verb
-            || clause.modality == .future || clause.tense == .past && clause.kind == .verb && isReported(clause)
+            || clause.modality == .future
+            || clause.tense == .past && clause.kind == .verb && isReported(clause)
                 && isKind(clause.predicate, "intent")
     }
 

@@ -128,12 +128,15 @@ extension PositionCoder {
             return draft(.redLine, range)
         }
         guard isDenied else { return nil }
-        let offLimits: Set<String> = ["sale", "negotiation", "discussion", "debate", "negotiable", "compromise", "table"]
+        let offLimits: Set<String> = [
+            "sale", "negotiation", "discussion", "debate", "negotiable", "compromise", "table",
+        ]
         if offLimits.contains(word), clause.subjects.contains(where: { analysis.tokens[$0].tag != .pron }) {
             return draft(.redLine, range)
         }
-        if ["subject", "topic", "issue", "matter", "item", "part"].contains(word), clause.modality == .possible
-            || clause.modality == .future
+        if ["subject", "topic", "issue", "matter", "item", "part"].contains(word),
+            clause.modality == .possible
+                || clause.modality == .future
         {
             return draft(.redLine, range)
         }

@@ -209,10 +209,12 @@ struct PositionCoder {
                     continue
                 }
                 guard let statement = nounStatement(frame, object) else { continue }
+                let condition = scene.condition(of: index)
                 drafts.append(
                     Draft(
-                        anchor: clause.predicate, holder: possessor(of: object) ?? holder, stance: frame.stance,
-                        statement: statement, toward: nil, condition: scene.condition(of: index),
+                        anchor: clause.predicate, holder: possessor(of: object) ?? holder,
+                        stance: frame.stance == .readiness && condition != nil ? .condition : frame.stance,
+                        statement: statement, toward: nil, condition: condition,
                         reality: scene.reality(of: clause), date: scene.date(of: clause), confidence: 0.75,
                         why: ["position: \(scene.predicate(clause)) \(frame.word) → \(frame.stance.rawValue)"]))
                 break
@@ -223,7 +225,8 @@ struct PositionCoder {
 
     private static let expressing: Set<String> = [
         "express", "voice", "reaffirm", "reiterate", "declare", "repeat", "renew", "stress", "underline", "state",
-        "announce", "signal", "convey", "emphasise", "highlight", "repeat", "confirm", "underscore", "emphasize", "emphasise", "show", "have", "offer",
+        "announce", "signal", "convey", "emphasise", "highlight", "repeat", "confirm", "underscore", "emphasize",
+        "emphasise", "show", "have", "offer",
         "make",
     ]
     private static let stressing: Set<String> = [

@@ -19,7 +19,8 @@ extension ProcessCoder {
         if let clause = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: mention.token) }),
             clause.isNegated
                 || [
-                    "propose", "offer", "suggest", "reject", "demand", "urge", "rule out", "refuse", "oppose", "seek", "want",
+                    "propose", "offer", "suggest", "reject", "demand", "urge", "rule out", "refuse", "oppose", "seek",
+                    "want",
                     "exclude", "decline", "call", "negotiate",
                 ].contains(scene.predicate(clause))
                     && mention.round?.number == nil

@@ -28,8 +28,9 @@ extension ProcessCoder {
                 end += 1
             } else if ["for", "on", "of", "and", "the"].contains(analysis.lower(end)),
                 let next = (end + 1..<min(end + 3, limit)).first(where: { analysis.lower($0) != "the" }), isUpper(next),
-                !["on", "the"].contains(analysis.lower(end)) || analysis.lower(end) == "on"
-                    && !analysis.times.contains(where: { $0.tokens.contains(next) })
+                !["on", "the"].contains(analysis.lower(end))
+                    || analysis.lower(end) == "on"
+                        && !analysis.times.contains(where: { $0.tokens.contains(next) })
             {
                 end = next + 1
             } else {
@@ -99,7 +100,9 @@ extension ProcessCoder {
             let token = analysis.tokens[end]
             let word = analysis.lower(end)
             if analysis.times.contains(where: { $0.tokens.contains(end) && $0.tokens.count > 1 }) { break }
-            if ["that", "which", "who", "where", "when", "while", "after", "before", "as", "aimed", "held"].contains(word) {
+            if ["that", "which", "who", "where", "when", "while", "after", "before", "as", "aimed", "held"].contains(
+                word)
+            {
                 break
             }
             if token.tag == .punct, analysis.form(end) != "-" { break }
@@ -107,7 +110,8 @@ extension ProcessCoder {
             if token.tag == .verb {
                 // A gerund after the preposition is the topic; a plural noun may be mistaken for a verb.
                 let isTopic = end == start && token.fineTag == .vbg
-                let isNoun = token.fineTag == .vbz && end > start && end + 1 < limit
+                let isNoun =
+                    token.fineTag == .vbz && end > start && end + 1 < limit
                     && [.adp, .punct].contains(analysis.tokens[end + 1].tag)
                 guard isTopic || isNoun else { break }
             }

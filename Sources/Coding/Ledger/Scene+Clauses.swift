@@ -101,7 +101,8 @@ extension Scene {
         let sentence = analysis.sentence(ofToken: predicate)
         for child in analysis.children(of: predicate) where analysis.tokens[child].relation == .conj {
             let cut = analysis.subtreeRange(of: child).lowerBound
-            if cut > predicate, context.clauses(ofSentence: sentence).contains(where: { context.clauses[$0].predicate == child })
+            if cut > predicate,
+                context.clauses(ofSentence: sentence).contains(where: { context.clauses[$0].predicate == child })
             {
                 range = range.lowerBound..<min(range.upperBound, cut)
             }
@@ -235,7 +236,7 @@ extension Scene {
     func partyWithin(_ head: Int) -> Entity? {
         if let found = party(at: head), found.code != nil || found.name != nil { return found }
         let phrase = analysis.nominalPhrase(of: head)
-        for token in phrase.reversed() where token < head {
+        for token in phrase.reversed() where token < head && analysis.tokens[token].tag != .pron {
             if let known = parties.known(at: token), isParty(known) {
                 return Entity(
                     text: analysis.text(of: phrase), name: nil, code: known.code, sector: known.sector)
@@ -313,7 +314,9 @@ extension Scene {
     private func markedCondition(of clause: Clause) -> Range<Int>? {
         let sentence = analysis.sentences[clause.sentence].tokens
         var end = sentence.upperBound
-        if let voice = voices.voice(at: clause.predicate), let piece = voice.content.first(where: { $0.contains(clause.predicate) }) {
+        if let voice = voices.voice(at: clause.predicate),
+            let piece = voice.content.first(where: { $0.contains(clause.predicate) })
+        {
             end = min(end, piece.upperBound)
         }
         for token in clause.predicate + 1..<max(end, clause.predicate + 1) {
@@ -338,8 +341,9 @@ extension Scene {
         var steps = 0
         while let clause = current, steps < 3 {
             if clause == index { return true }
-            guard [.relative, .circumstance, .purpose].contains(context.clauses[clause].link)
-                || context.clauses[clause].kind == .copular
+            guard
+                [.relative, .circumstance, .purpose].contains(context.clauses[clause].link)
+                    || context.clauses[clause].kind == .copular
             else { return false }
             current = context.clauses[clause].parent
             steps += 1

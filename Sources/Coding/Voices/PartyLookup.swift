@@ -84,7 +84,9 @@ struct Parties: Sendable {
             }
         }
         var start = range.lowerBound
-        while end > start, [",", ".", ";", "—", "–", "-", ":", "\"", "“", "”"].contains(analysis.form(end - 1)) { end -= 1 }
+        while end > start, [",", ".", ";", "—", "–", "-", ":", "\"", "“", "”"].contains(analysis.form(end - 1)) {
+            end -= 1
+        }
         while start + 1 < end, ["(", ",", "\"", "“", "—", "–"].contains(analysis.form(start)) { start += 1 }
         // A bracket without its partner is no part of the name ("(Trump) said").
         if end > start + 1, analysis.form(end - 1) == ")",

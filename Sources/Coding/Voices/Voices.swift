@@ -133,7 +133,8 @@ public struct Voices: Sendable {
     /// ("said Trump had proposed sending troops").
     private func passesOn(_ voice: Voice) -> Bool {
         switch voice.cue?.cueClass {
-        case .propose, .demand, .urge, .callfor, .refuse, .accuse, .agree, .promise, .threaten, .ask, .praise, .criticise:
+        case .propose, .demand, .urge, .callfor, .refuse, .accuse, .agree, .promise, .threaten, .ask, .praise,
+            .criticise:
             voice.form != .indirect
         default: true
         }

@@ -36,7 +36,9 @@ struct EvaluateCoreference: ParsableCommand {
                 let range = name.start..<name.start + name.text.unicodeScalars.count
                 let isFound =
                     means.map { entity in
-                        context.actors.mentions(of: entity).contains { $0.kind != .pronoun && $0.codePoints.overlaps(range) }
+                        context.actors.mentions(of: entity).contains {
+                            $0.kind != .pronoun && $0.codePoints.overlaps(range)
+                        }
                     } ?? false
                 switch (name.isMeant, isFound) {
                 case (true, true): score.truePositives += 1
@@ -49,7 +51,11 @@ struct EvaluateCoreference: ParsableCommand {
                 }
             }
             all += score
-            if ["he", "him", "his"].contains(row.pronoun.text.lowercased()) { masculine += score } else { feminine += score }
+            if ["he", "him", "his"].contains(row.pronoun.text.lowercased()) {
+                masculine += score
+            } else {
+                feminine += score
+            }
         }
         ListWriter.write(
             ScoreTable.table([("all", all), ("masculine", masculine), ("feminine", feminine)], title: "Pronouns"),
@@ -67,7 +73,9 @@ struct EvaluateCoreference: ParsableCommand {
             throw Failure("\(path): cannot be read: no such file, or no permission")
         }
         var rows: [Row] = []
-        for (number, line) in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated().dropFirst() {
+        for (number, line) in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated()
+            .dropFirst()
+        {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard cells.count >= 10, let pronoun = Int(cells[3]), let first = Int(cells[5]), let second = Int(cells[8])
             else { throw Failure("\(path), line \(number + 1): not a row of GAP (11 columns)") }

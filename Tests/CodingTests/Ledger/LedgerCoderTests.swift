@@ -128,7 +128,8 @@ struct LedgerCoderTests {
         #expect(talks.status == .stalled)
         #expect(talks.rounds.allSatisfy { $0.date?.value?.value != "2015" })
         let conference = try entries(
-            "The Nairobi Peace Conference opened on Monday. Kenya spoke at the Nairobi conference on Tuesday.", .process)
+            "The Nairobi Peace Conference opened on Monday. Kenya spoke at the Nairobi conference on Tuesday.", .process
+        )
         #expect(conference.count == 1)
     }
 
