@@ -39,6 +39,10 @@ static const unsigned char names_bin[] = {
 #embed "data/models/names.bin" suffix(, )
     0};
 
+static const unsigned char clusters_bin[] = {
+#embed "data/models/clusters.bin" suffix(, )
+    0};
+
 const struct embedded_file embedded_language[] = {
     FILE_ENTRY("lexicons/language/abbreviations.tsv", abbreviations_tsv),
     FILE_ENTRY("lexicons/language/affixes.tsv", affixes_tsv),
@@ -51,5 +55,6 @@ const struct embedded_file embedded_language[] = {
     FILE_ENTRY("lexicons/language/names-words.tsv", names_words_tsv),
     FILE_ENTRY("lexicons/language/names-known.tsv", names_known_tsv),
     FILE_ENTRY("models/names.bin", names_bin),
+    FILE_ENTRY("models/clusters.bin", clusters_bin),
     {NULL, NULL, 0},
 };

@@ -189,7 +189,7 @@ extension AttributionScan {
                 next = timeEnd[next]
             } else if isTimeWord(next) {
                 next += 1
-            } else if words.isA(next, .adverb), words.lower(next) != "so" {
+            } else if words.isA(next, .adverb), !Self.contentAdverbs.contains(words.lower(next)) {
                 next += 1
             } else if isCircumstance(next, hit: hit), next + 1 < limit {
                 var inside = next + 1
@@ -209,6 +209,11 @@ extension AttributionScan {
         }
         return Tail(contentStart: end, cueEnd: hit.group.upperBound, addressee: addressee)
     }
+
+    /// Adverbs that open what is said rather than tell how it was said ("vowed not to yield", "said there was no deal").
+    private static let contentAdverbs: Set<String> = [
+        "so", "there", "not", "n't", "n’t", "never", "only", "even", "just", "perhaps", "still", "first", "once", "now",
+    ]
 
     private func isCircumstance(_ token: Int, hit: CueHit) -> Bool {
         guard hit.cue.frames.contains(.quote) || hit.cue.frames.contains(.clause) else { return false }

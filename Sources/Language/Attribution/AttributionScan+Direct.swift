@@ -1,13 +1,18 @@
 /// Direct speech: quotations with a cue before, after or between them.
 extension AttributionScan {
     mutating func findDirect() {
+        var before = 0..<0
         for (paragraph, tokens) in QuotationFinder.paragraphs(of: article) {
+            defer { before = tokens }
             let here = quotationsOfParagraph[paragraph] ?? []
+            blockQuote(tokens, before: before)
             let tops = here.filter { quotations[$0].parent == nil }
             var last: Int?
             for index in tops {
                 let quotation = quotations[index]
-                if let attribution = cueAfter(quotation, paragraph: tokens) ?? cueBefore(quotation, paragraph: tokens) {
+                if let attribution = cueAfter(quotation, paragraph: tokens) ?? cueBefore(quotation, paragraph: tokens)
+                    ?? announced(quotation, paragraph: tokens, before: before)
+                {
                     if let at = attribution.existing {
                         found[at].content.append(quotation.tokens)
                         last = at
@@ -103,7 +108,7 @@ extension AttributionScan {
     }
 
     /// The last token between the marks that is no mark of a quotation within.
-    private func lastWord(of quotation: Quotation) -> Int? {
+    func lastWord(of quotation: Quotation) -> Int? {
         var index = quotation.inner.upperBound - 1
         while index >= quotation.inner.lowerBound {
             let inside = quotationOf[index]
@@ -226,7 +231,9 @@ extension AttributionScan {
                 if let existing = attributionOfHit[hit.token] {
                     return DirectMatch(existing: existing, hit: hit.token)
                 }
-                let cue = hit.group.lowerBound..<max(hit.group.upperBound, tail.cueEnd)
+                // A colon right behind the cue belongs to it, as in the corpora.
+                let colon = mark == ":" && hit.group.upperBound == open - 1
+                let cue = hit.group.lowerBound..<(colon ? open : max(hit.group.upperBound, tail.cueEnd))
                 return match(quotation, source: subject(of: hit), cue: cue, hit: hit)
             }
         }
@@ -238,6 +245,35 @@ extension AttributionScan {
         else { return nil }
         return DirectMatch(
             new: Attribution(source: [source], cue: [open - 1..<open], content: [quotation.tokens], form: .direct))
+    }
+
+    /// “The minister said:” at the end of a paragraph, and the words in the next.
+    private func announced(_ quotation: Quotation, paragraph: Range<Int>, before: Range<Int>) -> DirectMatch? {
+        guard quotation.tokens.lowerBound == paragraph.lowerBound, let colon = before.last,
+            words.lower(colon) == ":"
+        else { return nil }
+        let low = sentenceStart(before: colon, in: before)
+        var index = hitFrom[colon] - 1
+        while index >= 0, hits[index].token >= low, topQuotationOf[hits[index].token] >= 0 { index -= 1 }
+        guard index >= 0, case let hit = hits[index], hit.token >= low, hit.cue.frames.contains(.quote),
+            attributionOfHit[hit.token] == nil
+        else { return nil }
+        let end = hit.group.upperBound == colon ? colon + 1 : hit.group.upperBound
+        return match(quotation, source: subject(of: hit), cue: hit.group.lowerBound..<end, hit: hit)
+    }
+
+    /// “The minister added:” and a paragraph of its own without marks, as block quotes come out of a page.
+    private mutating func blockQuote(_ paragraph: Range<Int>, before: Range<Int>) {
+        guard let colon = before.last, words.lower(colon) == ":", let first = paragraph.first,
+            topQuotationOf[first] < 0, paragraph.count > 8, colon > 0,
+            case let index = hitFrom[colon] - 1, index >= 0, case let hit = hits[index],
+            hit.group.upperBound == colon, hit.cue.frames.contains(.quote), hit.cue.cueClass.isUtterance,
+            topQuotationOf[hit.token] < 0, attributionOfHit[hit.token] == nil, let source = subject(of: hit)
+        else { return }
+        found.append(
+            Attribution(
+                source: [source], cue: [hit.group.lowerBound..<colon + 1], content: [paragraph], form: .direct))
+        attributionOfHit[hit.token] = found.count - 1
     }
 
     private func sentenceStart(before token: Int, in paragraph: Range<Int>) -> Int {
@@ -270,67 +306,5 @@ extension AttributionScan {
             new: Attribution(
                 source: source.map { [$0] } ?? [], cue: [cue], content: [quotation.tokens], form: .direct),
             hit: hit.token)
-    }
-
-    /// A quotation that goes on in the next paragraph belongs to the attribution of either part.
-    private mutating func joinContinued() {
-        for (index, quotation) in quotations.enumerated() where quotation.continues && quotation.parent == nil {
-            guard
-                let next = quotations.indices.first(where: {
-                    quotations[$0].tokens.lowerBound == quotation.tokens.upperBound
-                })
-            else { continue }
-            let here = found.firstIndex { $0.content.contains(quotation.tokens) }
-            let there = found.firstIndex { $0.content.contains(quotations[next].tokens) }
-            switch (here, there) {
-            case (let here?, nil): found[here].content.append(quotations[next].tokens)
-            case (nil, let there?):
-                var content = [quotation.tokens]
-                // Paragraphs further up that led here.
-                var start = quotation.tokens.lowerBound
-                while let before = quotations.last(where: { $0.continues && $0.tokens.upperBound == start }) {
-                    content.insert(before.tokens, at: 0)
-                    start = before.tokens.lowerBound
-                }
-                found[there].content.insert(contentsOf: content.filter { !found[there].content.contains($0) }, at: 0)
-            default: continue
-            }
-            attributedQuotations.formUnion([index, next])
-        }
-    }
-
-    /// Quotations that are sentences of their own and have no cue: the speaker of the paragraph before goes on.
-    mutating func adoptLooseQuotations() {
-        let paragraphs = QuotationFinder.paragraphs(of: article)
-        for (position, paragraph) in paragraphs.enumerated() {
-            let tops = (quotationsOfParagraph[paragraph.index] ?? []).filter { quotations[$0].parent == nil }
-            guard let first = tops.first, !attributedQuotations.contains(first),
-                quotations[first].tokens.lowerBound == paragraph.tokens.lowerBound, position > 0,
-                quotations[first].inner.count > 3, let end = tops.last.flatMap({ lastWord(of: quotations[$0]) }),
-                isStop(end),
-                paragraph.tokens.allSatisfy({ topQuotationOf[$0] >= 0 || isSeparator($0) })
-            else { continue }
-            let before = paragraphs[position - 1].tokens
-            let speaking = found.indices.filter { index in
-                guard let cue = found[index].cue.first ?? found[index].content.first, before.contains(cue.lowerBound),
-                    !found[index].source.isEmpty, quotationOf[cue.lowerBound] < 0
-                else { return false }
-                return found[index].form == .direct || isUtterance(found[index])
-            }
-            guard
-                let last = speaking.max(by: {
-                    (found[$0].cue.first?.lowerBound ?? 0) < (found[$1].cue.first?.lowerBound ?? 0)
-                })
-            else { continue }
-            found.append(
-                Attribution(
-                    source: found[last].source, cue: [], content: tops.map { quotations[$0].tokens }, form: .direct))
-            attributedQuotations.formUnion(tops)
-        }
-    }
-
-    private func isUtterance(_ attribution: Attribution) -> Bool {
-        guard let cue = attribution.cue.first else { return false }
-        return firstHit(in: cue)?.cue.cueClass.isUtterance ?? false
     }
 }

@@ -1,7 +1,7 @@
 /// The features of the name tagger. Training and run time share them.
 package struct NameFeatures {
     /// Changes whenever a template does; stands in the model's header.
-    package static let version = "names-features-2"
+    package static let version = "names-features-3"
 
     /// What the whole text tells of a word, as bits.
     private struct Elsewhere: OptionSet {
@@ -193,10 +193,25 @@ package struct NameFeatures {
             f(50, UInt64(words[end - 1].classes.rawValue), UInt64(min(end - token, 3)))
             f(51, words[start].lower, UInt64(min(token - start, 3)))
             f(52, UInt64(words[start].classes.rawValue), UInt64(min(token - start, 3)))
+            f(67, words[end - 1].cluster, UInt64(min(end - token, 3)))
+            f(68, words[start].cluster, UInt64(min(token - start, 3)))
+            f(69, NameHash.mix(at(start - 1).cluster & 0x3F, at(end).cluster & 0x3F), run)
             f(53, UInt64(at(start - 1).classes.rawValue) << 8 | UInt64(at(end).classes.rawValue), run)
         } else {
             f(54, b1.isCapital && a1.isCapital ? 1 : 0, word.lower)
         }
+        // Words that keep the same company: whole paths, and their upper parts.
+        let (k0, kb, ka) = (word.cluster, b1.cluster, a1.cluster)
+        f(57, k0, style & 3)
+        f(58, k0 & 0x3FF, style & 7)
+        f(59, k0 & 0x3F, style)
+        f(60, kb, style & 3)
+        f(61, ka, style & 3)
+        f(62, kb & 0x3F, k0 & 0x3F)
+        f(63, k0 & 0x3F, ka & 0x3F)
+        f(64, b2.cluster, style & 3)
+        f(65, a2.cluster, style & 3)
+        f(66, NameHash.mix(kb & 0x3FF, ka & 0x3FF), style & 3)
         let opener = words[range.lowerBound]
         f(55, opener.hasDigit ? 1 : 0, NameHash.mix(UInt64(min(range.count, 12)), style))
         f(56, a1.hasDigit ? 1 : 0, NameHash.mix(b1.hasDigit ? 1 : 0, style))

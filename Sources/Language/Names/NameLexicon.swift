@@ -21,10 +21,13 @@ package struct NameLexicon: Sendable {
         let nameClass: NameSpan.Class
     }
 
+    /// Distributional classes of frequent words.
+    let clusters: WordClusters
     private let words: [UInt64: WordClass]
     private let names: [UInt64: [Entry]]
 
     package init() throws(LexiconError) {
+        clusters = try WordClusters()
         let table = try LexiconTable(embedded: "lexicons/language/names-words.tsv", columns: ["word", "class"])
         var words: [UInt64: WordClass] = [:]
         for row in table.rows {

@@ -6,7 +6,7 @@ import Lexicons
 /// a word) labels the tokens of each sentence; names that a handed-in gazetteer knows and the model left out are added. Needs
 /// tokens and sentences. See `docs/models/names.md` for data, licences and scores.
 public struct NameTagger: Annotator {
-    public let name = "names/1"
+    public let name = "names/2"
     private let model: NameModel
     private let lexicon: NameLexicon
     private let gazetteer: (any Gazetteer)?
@@ -48,6 +48,7 @@ public struct NameTagger: Annotator {
             let labels = NameModel.best(scores, transitions: model.transitions)
             names += NameLabel.spans(labels, from: sentence.tokens.lowerBound)
         }
+        names = NameConsistency(article).applied(to: names)
         if let gazetteer { addKnown(gazetteer, to: &names, in: article) }
         article.names = names
     }

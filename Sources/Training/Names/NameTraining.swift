@@ -16,7 +16,7 @@ package struct NameTraining {
     /// Step size.
     package var rate: Float = 0.12
     /// Share of features left out at random in each pass, so that no single word carries a decision.
-    package var dropout: Float = 0.15
+    package var dropout: Float = 0.45
     /// Weight of the penalty on the size of weights.
     package var decay: Float = 4e-6
     /// Features seen fewer times are left out.
@@ -26,13 +26,14 @@ package struct NameTraining {
     /// The header of a shipped model.
     package static func header(seed: UInt64, epochs: Int) -> [(key: String, value: String)] {
         [
-            ("name", "names"), ("version", "1"), ("seed", String(seed)), ("epochs", String(epochs)),
+            ("name", "names"), ("version", "2"), ("seed", String(seed)), ("epochs", String(epochs)),
             (
                 "data",
                 "wikigold; UNER English-EWT dev; re3d; GUM train (news, interview, bio, voyage, "
-                    + "academic, court, speech, textbook, vlog, conversation); sentence patterns of our own"
+                    + "academic, court, speech, textbook, vlog, conversation); sentence patterns of our own; "
+                    + "Brown clusters of spacy-lookups-data"
             ),
-            ("licences", "CC BY 4.0; CC BY-SA 4.0; OGL, public domain, CC BY; CC BY 4.0; our own"),
+            ("licences", "CC BY 4.0; CC BY-SA 4.0; OGL, public domain, CC BY; CC BY 4.0; our own; MIT"),
         ]
     }
 
@@ -54,7 +55,7 @@ package struct NameTraining {
             + (try corpora.gum(trees: trees, genres: NameCorpora.freeGenres, isHeldOut: false))
             + filler.documents(1500) + parts.flatMap { $0.1.map(\.element) }
         var training = NameTraining(lexicon: try NameLexicon(), tokeniser: try SentenceTokeniser())
-        training.epochs = 8
+        training.epochs = 10
         return training.train(documents, header: header(seed: training.seed, epochs: training.epochs), log: log)
     }
 

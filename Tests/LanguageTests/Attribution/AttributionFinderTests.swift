@@ -53,6 +53,16 @@ struct AttributionFinderTests {
                 "“We will not sign,” Okello said. “The border comes first. Then the rest.”", "Okello", "said",
                 "“We will not sign,” | “The border comes first. Then the rest.”"),
             AttributionCase("The envoy: “There is no deal.”", "The envoy", ":", "“There is no deal.”"),
+            AttributionCase("The envoy said: “There is no deal.”", "The envoy", "said:", "“There is no deal.”"),
+            AttributionCase(
+                "The envoy wrote on Monday:\n\n“There is no deal.”", "The envoy", "wrote", "“There is no deal.”"),
+            AttributionCase(
+                "The envoy added:\n\nThere is no deal, and none is in sight before the winter.", "The envoy", "added:",
+                "There is no deal, and none is in sight before the winter."),
+            AttributionCase(
+                "The envoy vowed not to sign the accord.", "The envoy", "vowed", "not to sign the accord"),
+            AttributionCase(
+                "The envoy said there had been no threats.", "The envoy", "said", "there had been no threats"),
             AttributionCase(
                 "Okello, a former judge, said the court was closed.", "Okello, a former judge,", "said",
                 "the court was closed"),

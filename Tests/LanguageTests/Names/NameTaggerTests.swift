@@ -1,5 +1,6 @@
-import Language
 import Testing
+
+@testable import Language
 
 /// A text with the names it should give, "words/class".
 struct NameCase: Sendable, CustomTestStringConvertible {
@@ -51,6 +52,26 @@ private struct OneName: Gazetteer {
     ])
     func newsSentences(_ example: NameCase) throws {
         #expect(try names(example.text) == example.expected)
+    }
+
+    /// What one sentence has shown holds for the next ones.
+    @Test func laterMentionsFollowTheFullName() throws {
+        let text =
+            "Foreign Minister Ingrid Vestreng arrived in Oslo. The talks, with Vestreng in the chair, were long. Few had seen "
+            + "Vestreng smile."
+        #expect(try names(text).filter { $0 == "Vestreng/person" }.count == 2)
+    }
+
+    @Test(arguments: [("Oslo", "Lisbon"), ("Monday", "Friday"), ("minister", "secretary"), ("Tehran", "Damascus")])
+    func wordsOfOneKindShareAPath(_ one: String, _ other: String) throws {
+        let clusters = try WordClusters()
+        let (left, right) = (clusters.path(of: Array(one.utf8)[...]), clusters.path(of: Array(other.utf8)[...]))
+        #expect(left != 0 && left & 0x3F == right & 0x3F)
+    }
+
+    @Test func unknownWordsHaveNoPath() throws {
+        #expect(try WordClusters().path(of: Array("xqzvvkjqw".utf8)[...]) == 0)
+        #expect(try WordClusters().path(of: [][...]) == 0)
     }
 
     @Test func aHandedInNameIsFoundWhereTheModelFindsNone() throws {

@@ -14,6 +14,8 @@ import Testing
         "\u{0}\u{0} Monday \u{0}", "\u{202E}5 February 2022\u{202C}", "🇫🇷 on 3 May 🕊️ 2020", "عام 2011 في مايو",
         "2022年2月5日",
         "in 999999999 years", "99999999999999999999 days ago", "9999 years later", "in 9999 centuries, 5 millennia ago",
+        "1999-2001-2003-", "1999-", "the third-quarter", "year-ago", "the year-ago", "over", "not to",
+        String(repeating: "1999-2001 ", count: 500), String(repeating: "the year-ago quarter ", count: 300),
         "December 31, 9999. Two days later. Next year. The following decade.", "January 1, 0001. A year earlier.",
     ]
 
