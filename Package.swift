@@ -35,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.26.0", traits: []),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
     ],
     targets: [
@@ -60,6 +61,14 @@ let package = Package(
             name: "Training", dependencies: ["Record", "Language", "Coding", "Lexicons", "Evaluation"],
             exclude: ["event-typing-sentences.txt"], swiftSettings: settings),
         room("Foresight", ["Record"]),
+        // Apart from the flow: the only room that talks to other hosts.
+        room(
+            "Fetching",
+            [
+                "Press", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         room(
             "Desk",
             [
@@ -71,7 +80,7 @@ let package = Package(
             name: "RapporteurCLI",
             dependencies: [
                 "Record", "Lexicons", "Press", "Language", "Coding", "Archive", "Evaluation", "Foresight", "Desk",
-                "CGzip",
+                "CGzip", "Fetching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -84,6 +93,12 @@ let package = Package(
         tests("Archive", ["Record"]),
         tests("Evaluation", ["Record"]),
         tests("Foresight", ["Record"]),
+        tests(
+            "Fetching",
+            [
+                "Press", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         tests(
             "Desk",
             [

@@ -14,7 +14,9 @@ struct RapporteurCommand: AsyncParsableCommand {
             """,
         version: Rapporteur.version,
         groupedSubcommands: [
-            CommandGroup(name: "Reading", subcommands: [ReadCommand.self, ServeCommand.self]),
+            CommandGroup(
+                name: "Reading",
+                subcommands: [ReadCommand.self, FetchCommand.self, WatchCommand.self, ServeCommand.self]),
             CommandGroup(
                 name: "The record",
                 subcommands: [

@@ -1,5 +1,5 @@
 /// Times of feeds: RFC 822 with all its sloppy variants, and ISO 8601.
-enum FeedDate {
+package enum FeedDate {
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     private static let zones = [
         "gmt": "Z", "ut": "Z", "utc": "Z", "z": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
@@ -8,7 +8,7 @@ enum FeedDate {
     ]
 
     /// As ISO 8601, keeping the zone; nil when no day can be made out.
-    static func iso(_ text: String) -> String? {
+    package static func iso(_ text: String) -> String? {
         let text = Array(text.utf8).trimmingSpaces().string
         let bytes = Array(text.utf8)
         if bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[..<4].allSatisfy(\.isASCIIDigit) { return text }

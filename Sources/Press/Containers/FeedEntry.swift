@@ -80,3 +80,17 @@ public struct Feed: Sendable {
     /// Entries in the feed's order.
     public var entries: [FeedEntry] = []
 }
+
+extension Feed {
+    /// Reads RSS, Atom or JSON Feed; nil when the bytes are no feed.
+    public static func read(_ bytes: [UInt8], charset: String? = nil) -> Feed? {
+        switch bytes.first(where: { !$0.isASCIISpace && ![0xEF, 0xBB, 0xBF].contains($0) }) {
+        case 0x7B: return JSONPages.feed(bytes)
+        case 0x3C:
+            let head = Array(bytes.prefix(64 << 10))
+            guard FeedReader.begins(TextDecoding.decode(head, charset: charset)?.text ?? head) else { return nil }
+            return FeedReader.read(bytes, charset: charset)
+        default: return nil
+        }
+    }
+}

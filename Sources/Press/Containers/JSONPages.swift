@@ -83,6 +83,14 @@ struct JSONPages {
 
     // MARK: JSON Feed
 
+    /// The feed in a JSON text; nil when it is none.
+    static func feed(_ bytes: [UInt8]) -> Feed? {
+        guard let members = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
+            (members["version"] as? String)?.contains("jsonfeed.org") == true
+        else { return nil }
+        return feed(members)
+    }
+
     /// The entries of a JSON Feed (jsonfeed.org, 1.0 and 1.1).
     static func feed(_ members: [String: Any]) -> Feed {
         var feed = Feed(title: members["title"] as? String)

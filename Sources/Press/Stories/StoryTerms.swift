@@ -5,7 +5,9 @@ struct StoryTerms: Sendable {
     private(set) var counts: [(term: UInt64, weight: Float)] = []
 
     /// Weights: a name tells more than a word, a pair of words is worth half as much again.
-    private static let (nameWeight, pairWeight, headlineWeight): (Float, Float, Float) = (1.5, 0.5, 2)
+    private static let (nameWeight, pairWeight, headlineWeight): (Float, Float, Float) = (1.5, 0.5, 1)
+    /// The lead says what happened: its words count twice, as do those of the headline. Its length in words.
+    private static let leadWords = 60
     /// Bytes of a text that are looked at: what is far down belongs to the background.
     private static let longest = 24_000
 
@@ -27,11 +29,14 @@ struct StoryTerms: Sendable {
     private static func add(_ text: String, _ weight: Float, to found: inout [(term: UInt64, weight: Float)]) {
         var text = text
         text.withUTF8 { bytes in
+            let full = weight
             var previous: UInt64?
             var at = 0
+            var words = 0
             let end = min(bytes.count, longest)
             while at < end {
                 let start = at
+                let weight = words < leadWords ? full * 2 : full
                 if isWide(bytes[at]) {
                     // Without spaces between words, pairs of signs stand in for them.
                     let hash = Self.hash(bytes[at..<min(end, at + 3)])
@@ -42,6 +47,7 @@ struct StoryTerms: Sendable {
                 }
                 while at < end, isLetter(bytes[at]) || (bytes[at] == 0x27 && at > start) { at += 1 }
                 if at > start {
+                    words += 1
                     let word = Array(bytes[start..<at])
                     guard let stem = stem(word) else {
                         previous = nil

@@ -44,7 +44,14 @@ struct ReadCommand: AsyncParsableCommand {
                 + "\(count(summary.sentences, "sentence", "sentences")), dropped \(count(summary.furniture, "piece", "pieces")) of furniture."
         ]
         if summary.copies > 0 {
-            lines.append("\(count(summary.copies, "article is a copy", "articles are copies")) of another.")
+            let own = max(0, summary.articles - summary.copies)
+            lines.append(
+                "\(count(summary.copies, "article is a copy", "articles are copies")) of another: "
+                    + "\(count(own, "independent text", "independent texts")).")
+        }
+        if summary.stories > 0 {
+            lines.append(
+                "\(count(summary.stories, "story is", "stories are")) told by several articles of the archive.")
         }
         if summary.changed > 0 {
             lines.append("\(count(summary.changed, "page had", "pages had")) changed; both versions are kept.")

@@ -12,6 +12,8 @@ struct ReadRun {
         var changed = 0
         var articles = 0
         var copies = 0
+        /// Stories of several articles in the whole archive.
+        var stories = 0
         var sentences = 0
         var furniture = 0
         /// Files and records that are no pages.
@@ -77,6 +79,7 @@ struct ReadRun {
         }
         try await work(batch.steps, width: width)
         bar.finish()
+        if summary.pages > 0 { summary.stories = try StoryRun.group(archive) }
         try archive.finishRun(
             run, at: Date(), pagesRead: summary.pages, pagesUnchanged: summary.unchanged,
             pagesFailed: summary.problems.count)
