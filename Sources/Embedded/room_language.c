@@ -9,14 +9,11 @@ static const unsigned char affixes_tsv[] = {
 static const unsigned char starters_tsv[] = {
 #embed "data/lexicons/language/starters.tsv" suffix(, )
     0};
-static const unsigned char tagger_bin[] = {
-#embed "data/models/tagger.bin" suffix(, )
-    0};
 static const unsigned char lemmatiser_bin[] = {
 #embed "data/models/lemmatiser.bin" suffix(, )
     0};
-static const unsigned char parser_bin[] = {
-#embed "data/models/parser.bin" suffix(, )
+static const unsigned char syntax_bin[] = {
+#embed "data/models/syntax.bin" suffix(, )
     0};
 
 static const unsigned char times_tsv[] = {
@@ -49,9 +46,8 @@ const struct embedded_file embedded_language[] = {
     FILE_ENTRY("lexicons/language/starters.tsv", starters_tsv),
     FILE_ENTRY("lexicons/language/times.tsv", times_tsv),
     FILE_ENTRY("lexicons/language/times-holidays.tsv", times_holidays_tsv),
-    FILE_ENTRY("models/tagger.bin", tagger_bin),
     FILE_ENTRY("models/lemmatiser.bin", lemmatiser_bin),
-    FILE_ENTRY("models/parser.bin", parser_bin),
+    FILE_ENTRY("models/syntax.bin", syntax_bin),
     FILE_ENTRY("lexicons/language/names-words.tsv", names_words_tsv),
     FILE_ENTRY("lexicons/language/names-known.tsv", names_known_tsv),
     FILE_ENTRY("models/names.bin", names_bin),

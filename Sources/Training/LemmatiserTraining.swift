@@ -67,9 +67,9 @@ struct LemmatiserTraining {
         return writer.bytes()
     }
 
-    /// Share of right lemmas on gold tokens with the tagger's tags.
+    /// Share of right lemmas on gold tokens with the network's tags.
     static func accuracy(
-        _ tagger: PerceptronTagger, _ lemmatiser: SuffixLemmatiser, _ document: CoNLLUDocument
+        _ tagger: SyntaxNetwork, _ lemmatiser: SuffixLemmatiser, _ document: CoNLLUDocument
     ) -> Double {
         var all = 0
         var right = 0

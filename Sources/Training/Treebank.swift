@@ -6,35 +6,17 @@ import Language
 struct TrainingSentence: Sendable {
     var forms: [String]
     var lemmas: [String]
-    var shapes: [WordShape]
-    var lowers: [UInt64]
     /// Gold classes of the tagger.
     var tags: [UInt8] = []
-    /// Tags that a tagger which never saw this sentence gives it.
-    var predicted: [UInt8] = []
     var pairs: [TagPair]
-    /// Heads from 0; the number of words for the root.
-    var heads: [Int]
-    var relations: [DependencyRelation]
-    var isNews = false
 
     init?(_ sentence: CoNLLUSentence) {
         forms = sentence.words.map(\.form)
         lemmas = sentence.words.map(\.lemma)
-        shapes = forms.map { form in
-            var form = form
-            return form.withUTF8 { WordShape(form: $0) }
-        }
-        lowers = shapes.map(\.lower)
         pairs = []
         for word in sentence.words {
             guard let tag = TagPair.universal(named: word.tag) else { return nil }
             pairs.append(TagPair(tag: tag, fine: PennTag(rawValue: word.fineTag) ?? .none))
-        }
-        heads = sentence.words.map { $0.head == 0 ? sentence.words.count : $0.head - 1 }
-        relations = sentence.words.map { word in
-            if let relation = DependencyRelation(rawValue: word.relation) { return relation }
-            return DependencyRelation(rawValue: String(word.relation.prefix { $0 != ":" })) ?? .dep
         }
     }
 }
@@ -72,11 +54,7 @@ struct Treebank: Sendable {
             let genre = name.split(separator: "_").dropFirst().first.map(String.init) ?? ""
             guard !held.contains(name), !Treebank.left.contains(genre) else { continue }
             let document = try Treebank.document(gum.appendingPathComponent(file))
-            self.train += document.sentences.compactMap { sentence in
-                guard var training = TrainingSentence(sentence) else { return nil }
-                training.isNews = ["news", "interview", "speech", "voyage", "bio", "academic", "court"].contains(genre)
-                return training
-            }
+            self.train += document.sentences.compactMap { TrainingSentence($0) }
         }
         news = CoNLLUDocument(sentences: [])
         for name in newsNames {

@@ -106,7 +106,7 @@ import Testing
             try ModelFile(name: "m", bytes: UnsafeBufferPointer(rebasing: bytes.prefix(7)))
         }
         #expect(throws: ModelError.self) {
-            try PerceptronTagger(ModelFile(name: "m", bytes: UnsafeBufferPointer(bytes)))
+            try SyntaxNetwork(ModelFile(name: "m", bytes: UnsafeBufferPointer(bytes)))
         }
         bytes[bytes.count - 3] ^= 1
         #expect(throws: ModelError.damaged(model: "m", reason: "checksum differs")) {
