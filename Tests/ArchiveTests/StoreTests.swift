@@ -167,7 +167,7 @@ import Testing
         let archive = try Archive(inMemory: .init())
         var draft = Draft(["Iran asked and urged Oman."])
         let first = draft.add(0, .event(Event(type: .request, mode: "meet", actor: [.iran])))
-        draft.add(0, .event(Event(type: .request, mode: "change", actor: [.iran])))
+        draft.add(0, .event(Event(type: .request, mode: "meet", actor: [.iran], place: Place(text: "Muscat"))))
         draft.entries.append(first)
         #expect(draft.entries[1].id == first.id)
         #expect(try archive.store(draft).entries == 2)
