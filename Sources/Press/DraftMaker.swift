@@ -9,7 +9,7 @@ struct DraftMaker {
 
     func draft() -> Draft {
         let own = page.prose.filter { range.contains($0) }
-        guard let firstProse = own.first, let lastProse = own.last else { return Draft() }
+        guard let firstProse = own.first, let lastProse = textEnd(own) else { return Draft() }
         var draft = Draft()
         let headline = chooseHeadline(range.lowerBound..<firstProse, own)
         var state = State(headline: headline.map { shapes[$0].key })
@@ -39,6 +39,34 @@ struct DraftMaker {
         /// Why lines of an open list are dropped.
         var list: FurnitureReason?
         var isOver = false
+    }
+
+    /// The last line of the article's own text: what stands below a comment box is readers' text, if it is the smaller part.
+    private func textEnd(_ own: [Int]) -> Int? {
+        guard let first = own.first, let last = own.last else { return nil }
+        var above = 0
+        for index in first...last {
+            if shapes[index].role == .prose { above += page.lines[index].width }
+            guard case .furniture(.comments) = shapes[index].role, shapes[index].opens != nil else { continue }
+            let below = own.reduce(0) { $1 > index ? $0 + page.lines[$1].width : $0 }
+            if below < above { return own.last { $0 < index } }
+        }
+        return last
+    }
+
+    /// Whether a short line stands among at least three in a row, none of which ends a sentence: a list of links. Lists of the
+    /// text have a colon before them.
+    private func isInRun(_ index: Int) -> Bool {
+        func isShort(_ other: Int) -> Bool {
+            guard range.contains(other) else { return false }
+            return shapes[other].role == .short && !page.lines[other].isHeading
+        }
+        var (first, last) = (index, index)
+        while isShort(first - 1) { first -= 1 }
+        while isShort(last + 1) { last += 1 }
+        guard last - first >= 2 else { return false }
+        guard range.contains(first - 1) else { return true }
+        return page.lines[first - 1].text.last != 0x3A
     }
 
     // MARK: Head
@@ -111,6 +139,7 @@ struct DraftMaker {
             if state.captions.contains(shape.key) { return .furniture(.repeatedCaption) }
             if let list = state.list { return .furniture(list) }
             if (page.occurrences[shape.key] ?? 0) > 1, line.text.wordCount >= 3 { return caption(shape, &state) }
+            if isInRun(index) { return .furniture(.teaser) }
             return isSubheading(index) ? .subheading : .body
         }
     }

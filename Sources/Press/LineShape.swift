@@ -75,6 +75,10 @@ struct LineJudge {
                 || key.contains { $0.isASCIIDigit } && words <= 12
         }
         guard phrase.match == .prefix else { return true }
+        // Three words of a comment box, an advertisement or an appeal do not begin a report.
+        if [.comments, .advertisement, .promotion, .sharing].contains(phrase.reason), phrase.bytes.wordCount >= 3 {
+            return true
+        }
         let isLabelled = phrase.bytes.last == 0x3A || phrase.bytes.last == 0x7C || phrase.bytes.first == 0x28
         if isLabelled || phrase.reason == .credit { return true }
         return !(ends && words >= 7 && key.last == 0x2E)
@@ -83,6 +87,7 @@ struct LineJudge {
     /// Counters and text-size switches: "20", "TT", "4 Persons", "1,204 views", "3 min read".
     private func isWidget(_ key: [UInt8]) -> Bool {
         guard key.count <= 40 else { return false }
+        if key.count == 1 { return true }
         let fields = key.split(separator: 32)
         let digits = key.filter { $0.isASCIIDigit }.count
         let letters = key.filter { $0.isASCIILetter || $0 >= 0x80 }.count
@@ -114,6 +119,7 @@ struct LineJudge {
     /// A line that is a date and little else, or a labelled one.
     private func dateRole(_ text: [UInt8], _ key: [UInt8], _ words: Int) -> LineShape.Role? {
         guard text.count <= 160, words <= 22, key.contains(where: { $0.isASCIIDigit }) else { return nil }
+        if words <= 6, isRelativeTime(key) { return .date }
         let dates = PrintedDate.all(in: text.string)
         guard !dates.isEmpty else { return nil }
         let covered = dates.reduce(0) { $0 + $1.range.count }
@@ -122,6 +128,17 @@ struct LineJudge {
         let labels = ["publish", "updat", "posted", "modified", "date", "issued", "last ", "created", "first "]
         if labels.contains(where: { key.starts(with: $0) }), !text.endsSentence || words <= 10 { return .date }
         return nil
+    }
+
+    /// "2 days ago", "Published 5 hours ago", "vor 3 Stunden".
+    private func isRelativeTime(_ key: [UInt8]) -> Bool {
+        let text = key.string
+        let units = ["minute", "min", "hour", "hr", "day", "week", "month", "year"]
+        if text.hasSuffix(" ago") { return units.contains { text.contains(" \($0)") } }
+        for start in ["vor ", "il y a ", "hace ", "há "] where text.hasPrefix(start) {
+            return text.split(separator: " ").count <= 5
+        }
+        return false
     }
 
     /// "Share Tweet Email", "HOME LOCAL WORLD": nothing but words of buttons.

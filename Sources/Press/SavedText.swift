@@ -15,6 +15,8 @@ struct SavedText {
     private var terms: [[String: Double]]
     /// How often each short line occurs on the page.
     private(set) var occurrences: [[UInt8]: Int] = [:]
+    /// Where each line was printed first.
+    private var firstPrinted: [[UInt8]: Int] = [:]
     private let usualGap: Int
 
     init(lines: [Line], lexicon: PressLexicon) {
@@ -25,7 +27,10 @@ struct SavedText {
         shapes = lines.map { judge.shape($0) }
         prose = shapes.indices.filter { [shapes] in shapes[$0].role == .prose }
         terms = prose.map { Cohesion.terms(lines[$0].text, lexicon) }
-        for shape in shapes { occurrences[shape.key, default: 0] += 1 }
+        for (index, shape) in shapes.enumerated() {
+            occurrences[shape.key, default: 0] += 1
+            if firstPrinted[shape.key] == nil { firstPrinted[shape.key] = index }
+        }
         var gaps = [0, 0, 0]
         for (left, right) in zip(prose, prose.dropFirst()) where right == left + 1 {
             gaps[min(2, lines[right].gap)] += 1
@@ -85,6 +90,7 @@ struct SavedText {
                 firstProse = order
             }
         }
+        starts = viable(starts)
         starts = starts.enumerated().flatMap { index, start in
             [start] + silentStarts(start..<(index + 1 < starts.count ? starts[index + 1] : lines.count))
         }
@@ -94,6 +100,28 @@ struct SavedText {
             drafts.append(DraftMaker(page: self, range: start..<end).draft())
         }
         return drafts
+    }
+
+    /// Leaves out starts behind which hardly any running text stands and nothing shows a headline or a dateline: the last
+    /// paragraph behind a list of links, or a reader's comment.
+    private func viable(_ starts: [Int]) -> [Int] {
+        var kept: [Int] = []
+        for (number, start) in starts.enumerated() {
+            let end = number + 1 < starts.count ? starts[number + 1] : lines.count
+            let own = prose.filter { (start..<end).contains($0) }
+            let width = own.reduce(0) { $0 + lines[$1].width }
+            let isSmall = own.count <= 1 && width < 320 || width < 160
+            if number > 0, isSmall, let first = own.first, !showsItself(start..<first, first) { continue }
+            kept.append(start)
+        }
+        return kept
+    }
+
+    /// Whether a headline printed twice, or a dateline, begins the article.
+    private func showsItself(_ head: Range<Int>, _ first: Int) -> Bool {
+        if let dateline = judge.datelines.read(lines[first].text), !dateline.isWeak { return true }
+        var seen: Set<[UInt8]> = []
+        return head.contains { shapes[$0].role == .short && !seen.insert(shapes[$0].key).inserted }
     }
 
     /// How much speaks for a new article between one paragraph of running text and the next. 2.5 is enough.
@@ -107,6 +135,8 @@ struct SavedText {
         // A short line with space around it and nothing else is rather a sub-heading: only the words can say.
         let isBare = marks <= 0.5
         let words = lexicalEvidence(at: order, since: first)
+        let isWide = widest >= usualGap + 2 && gapRange.isEmpty
+        if isBare, isWide { return marks + space + words.score }
         if isBare { return marks + min(space, 0.8) + (words.isSure ? words.score : min(words.score, 0.8)) }
         return marks + space + words.score
     }
@@ -117,11 +147,14 @@ struct SavedText {
         var score = 0.0
         var keys: [[UInt8]: Int] = [:]
         var (shorts, hasDate, hasEnd, hasList, hasByline, hasCrumb) = (0, false, false, false, false, false)
+        var hasCaption = false
         for index in gapRange {
             let shape = shapes[index]
             switch shape.role {
             case .short, .caption:
-                keys[shape.key, default: 0] += 1
+                // A caption or headline of the article above, printed once more inside it, begins nothing.
+                if let first = firstPrinted[shape.key], first < gapRange.lowerBound { continue }
+                if shape.role == .short { keys[shape.key, default: 0] += 1 } else { hasCaption = true }
                 if shape.role == .short, lines[index].text.wordCount >= 4 || lines[index].width >= 16 { shorts += 1 }
             case .date: hasDate = true
             case .byline: hasByline = true
@@ -134,6 +167,7 @@ struct SavedText {
             if shape.opens == .list { hasList = true }
         }
         if keys.contains(where: { $0.value > 1 && $0.key.wordCount >= 3 }) { score += 2.5 }
+        if hasCaption { score += 0.3 }
         if hasDate { score += 1.2 }
         if hasEnd { score += 1.5 }
         if hasByline { score += 1.2 }
