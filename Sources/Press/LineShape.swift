@@ -225,6 +225,9 @@ struct LineJudge {
         if words <= 24, text.last == 0x29, let open = text.lastIndex(of: 0x28), text.count - open <= 40 {
             let inside = Array(text[(open + 1)..<(text.count - 1)]).string
             if datelines.agency(inside) != nil { return true }
+            // "(Tribune/Ron Persaud)": outlet and photographer.
+            let parts = inside.split(separator: "/")
+            if parts.count == 2, parts.allSatisfy({ String($0).trimmed.first?.isUppercase == true }) { return true }
         }
         return false
     }

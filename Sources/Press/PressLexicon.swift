@@ -116,6 +116,14 @@ struct PressLexicon: Sendable {
             trimmed.removeFirst()
         }
         if let found = exact[Array(trimmed)] ?? exact[line] { return found }
+        // "Comments (12)", "12 comments".
+        if trimmed.last == 0x29, let open = trimmed.lastIndex(of: 0x28),
+            trimmed.count - trimmed.distance(from: trimmed.startIndex, to: open) <= 8,
+            trimmed[(open + 1)..<(trimmed.endIndex - 1)].allSatisfy({ $0.isASCIIDigit || $0 == 0x2C || $0 == 0x2E }),
+            let found = exact[Array(Array(trimmed[..<open]).collapsingSpaces())]
+        {
+            return found
+        }
         if let first = line.first, let list = prefixes[first] {
             for phrase in list where line.count <= phrase.limit && line.starts(with: phrase.bytes) {
                 // "latest" must not match "latestversion".

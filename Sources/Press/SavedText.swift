@@ -130,15 +130,22 @@ struct SavedText {
         let marks = structure(at: order, since: first)
         var widest = lines[prose[order]].gap
         for index in gapRange { widest = max(widest, lines[index].gap) }
-        let space = widest >= usualGap + 2 ? 1.5 : widest > usualGap ? 0.8 : 0
+        let space = widest >= usualGap + 3 ? 2.2 : widest >= usualGap + 2 ? 1.5 : widest > usualGap ? 0.8 : 0
         guard !gapRange.isEmpty || marks > 0 || space > 0 else { return 0 }
         // A short line with space around it and nothing else is rather a sub-heading: only the words can say.
         let isBare = marks <= 0.5
         let words = lexicalEvidence(at: order, since: first)
-        let isWide = widest >= usualGap + 2 && gapRange.isEmpty
+        let isWide = lines[prose[order]].gap >= usualGap + 2
         if isBare, isWide { return marks + space + words.score }
         if isBare { return marks + min(space, 0.8) + (words.isSure ? words.score : min(words.score, 0.8)) }
-        return marks + space + words.score
+        // Nothing but the beginning of a report has an agency's dateline.
+        if order >= first + 2, let found = judge.datelines.read(lines[prose[order]].text), !found.isWeak,
+            found.dateline.agency != nil
+        {
+            return marks + space + max(words.score, 0)
+        }
+        // Two texts on one matter share words: an end mark and much space outweigh them.
+        return marks + space + (space >= 2 && marks >= 1 ? max(words.score, -1) : words.score)
     }
 
     /// What the lines between two paragraphs show by themselves: repeated headlines, dates, end marks, a dateline.
@@ -155,7 +162,10 @@ struct SavedText {
                 // A caption or headline of the article above, printed once more inside it, begins nothing.
                 if let first = firstPrinted[shape.key], first < gapRange.lowerBound { continue }
                 if shape.role == .short { keys[shape.key, default: 0] += 1 } else { hasCaption = true }
-                if shape.role == .short, lines[index].text.wordCount >= 4 || lines[index].width >= 16 { shorts += 1 }
+                // Items of a list of links say nothing of what follows.
+                if shape.role == .short, !hasList, lines[index].text.wordCount >= 4 || lines[index].width >= 16 {
+                    shorts += 1
+                }
             case .date: hasDate = true
             case .byline: hasByline = true
             case .furniture(let reason):
@@ -166,7 +176,11 @@ struct SavedText {
             if shape.opens == .end { hasEnd = true }
             if shape.opens == .list { hasList = true }
         }
-        if keys.contains(where: { $0.value > 1 && $0.key.wordCount >= 3 }) { score += 2.5 }
+        if let twice = keys.filter({ $0.value > 1 && $0.key.wordCount >= 3 }).keys.min(by: {
+            $0.lexicographicallyPrecedes($1)
+        }) {
+            score += belongsAbove(twice, gapRange, order, first) ? 0.4 : 2.5
+        }
         if hasCaption { score += 0.3 }
         if hasDate { score += 1.2 }
         if hasEnd { score += 1.5 }
@@ -179,10 +193,26 @@ struct SavedText {
         // A lead that is printed twice begins twice with its dateline.
         let repeatsLead =
             order - 1 == first && judge.datelines.read(lines[prose[first]].text) != nil && gapRange.isEmpty
-        if let dateline = judge.datelines.read(lines[prose[order]].text), !dateline.isWeak, !repeatsLead {
-            score += dateline.dateline.agency != nil ? 2.5 : 1.8
+        if let dateline = judge.datelines.read(lines[prose[order]].text), !repeatsLead {
+            if dateline.isWeak {
+                if !gapRange.isEmpty { score += 0.7 }
+            } else {
+                score += dateline.dateline.agency != nil ? 2.5 : 1.8
+            }
         }
         return score
+    }
+
+    /// Whether a line that is printed twice between two paragraphs is a caption of the article above: its words are that
+    /// article's, and no more those of the paragraphs below.
+    private func belongsAbove(_ key: [UInt8], _ gap: Range<Int>, _ order: Int, _ first: Int) -> Bool {
+        guard let index = gap.first(where: { shapes[$0].key == key }) else { return false }
+        let own = Cohesion.terms(lines[index].text, lexicon)
+        var (left, right): ([String: Double], [String: Double]) = ([:], [:])
+        for other in max(first, order - 40)..<order { left.merge(terms[other]) { max($0, $1) } }
+        for other in order..<min(terms.count, order + 2) { right.merge(terms[other]) { max($0, $1) } }
+        let (above, below) = (Cohesion.share(of: own, in: left), Cohesion.share(of: own, in: right))
+        return above >= 0.3 && below <= above + 0.1 || below < 0.15 && !own.isEmpty
     }
 
     /// Whether a short line in the gap names what the text below is about and the text above is not.

@@ -26,7 +26,9 @@ extension PageGenerator {
         let blank = maybe(60) ? [""] : []
         if maybe(30) { lines += one(LitterWords.menus) + blank }
         for number in 0..<count {
-            let joint = number == 0 ? .headline : one(Joint.allCases)
+            var joint = number == 0 ? .headline : one(Joint.allCases)
+            // Sources without a place carry their own dateline or none.
+            if joint == .dateline, pool[number].place.isEmpty { joint = .gap }
             if number > 0 { lines += joint == .gap ? blank + ["", "", ""] : one([["", "", ""], ["", ""], blank]) }
             if joint == .headline { head(pool[number], isFirst: number == 0, blank, &lines) }
             truth.headlines.append(joint == .headline ? pool[number].headline : nil)
