@@ -51,6 +51,11 @@ public enum JSONValue: Sendable, Hashable, Codable {
         }
     }
 
+    /// A number.
+    public var number: Double? {
+        if case .number(let value) = self { value } else { nil }
+    }
+
     /// The items of an array; the value itself as the only item otherwise.
     public var items: [JSONValue] {
         if case .array(let values) = self { return values }

@@ -17,6 +17,10 @@ public struct RecordScore: Sendable {
     public private(set) var paragraphs = Score()
     /// Metadata of matched articles, by field.
     public private(set) var metadata: [(field: String, score: Score)] = []
+    /// Events by type: of the gold entry, for extra ones of the found.
+    public private(set) var eventTypes: [String: Score] = [:]
+    /// Stated confidence of every event found, and whether it was right.
+    public private(set) var eventConfidence: [(stated: Double, isRight: Bool)] = []
     /// What was missed and what was extra, in page order.
     public private(set) var misses: [Miss] = []
 
@@ -137,12 +141,26 @@ public struct RecordScore: Sendable {
                 }
             }
             let (usedGold, usedFound) = (Set(strict.map(\.0)), Set(strict.map(\.1)))
+            if kind == "event" { scoreTypes(wanted, got, usedGold, usedFound) }
             for (index, entry) in wanted.enumerated() where !usedGold.contains(index) {
                 misses.append(Self.miss(page, kind, true, entry))
             }
             for (index, entry) in got.enumerated() where !usedFound.contains(index) {
                 misses.append(Self.miss(page, kind, false, entry))
             }
+        }
+    }
+
+    private mutating func scoreTypes(_ gold: [JSONValue], _ found: [JSONValue], _ usedGold: Set<Int>, _ usedFound: Set<Int>) {
+        for (index, entry) in gold.enumerated() {
+            let isFound = usedGold.contains(index)
+            eventTypes[entry["type"]?.text ?? "?", default: Score()] += Score(
+                truePositives: isFound ? 1 : 0, falseNegatives: isFound ? 0 : 1)
+        }
+        for (index, entry) in found.enumerated() {
+            let isRight = usedFound.contains(index)
+            if !isRight { eventTypes[entry["type"]?.text ?? "?", default: Score()] += Score(falsePositives: 1) }
+            if let stated = entry["confidence"]?.number { eventConfidence.append((stated, isRight)) }
         }
     }
 

@@ -36,6 +36,9 @@ public enum RecordID {
         return digest("e", parts)
     }
 
+    /// Id of a happening: `h` and 16 hexadecimal digits of SHA-256 over the ids of its entries, whatever their order.
+    public static func happening(entries: [String]) -> String { digest("h", entries.sorted()) }
+
     private static func digest(_ prefix: String, _ parts: [String]) -> String {
         var hash = SHA256()
         for part in parts {

@@ -81,9 +81,12 @@ import Testing
             confidence: 0.9, body: entry.body)
         #expect(later.id == entry.id)
         guard case .event(var event) = entry.body else { return }
-        event.mode = "phone"
+        event.place = Place(text: "Rome", code: "ITA")
         later = Entry(article: "a1", evidence: entry.evidence, confidence: 0.5, body: .event(event))
         #expect(later.id == entry.id)
+        event.mode = "phone"
+        later = Entry(article: "a1", evidence: entry.evidence, confidence: 0.5, body: .event(event))
+        #expect(later.id != entry.id)
         event.type = .reject
         later = Entry(article: "a1", evidence: entry.evidence, confidence: 0.5, body: .event(event))
         #expect(later.id != entry.id)

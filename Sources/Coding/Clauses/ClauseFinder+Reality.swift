@@ -130,6 +130,31 @@ extension ClauseFinder {
             clauses[index].speakers = cue.subjects
             return
         }
+        guard clauses[index].link != .relative, let trailing = trailingCue(in: clauses, tree) else { return }
+        let cue = clauses[trailing]
+        guard trailing != index, clauses[index].predicate < cue.predicate else { return }
+        clauses[index].cue = cue.predicate
+        clauses[index].speakers = cue.subjects
+    }
+
+    /// "…, the minister said" or "…, said the minister" at the end of a sentence, wherever the parser has hung it.
+    private func trailingCue(in clauses: [Clause], _ tree: SentenceTree) -> Int? {
+        guard let index = clauses.lastIndex(where: { $0.kind == .verb }) else { return nil }
+        let cue = clauses[index]
+        guard Self.isSpeech(tree.lemma(cue.predicate)), cue.tense == .past || cue.tense == .present, !cue.subjects.isEmpty,
+            cue.complements.isEmpty, cue.objects.isEmpty, cue.link != .relative, cue.link != .complement,
+            !cue.subjects.contains(where: { ["who", "which", "that"].contains(tree.lower($0)) })
+        else { return nil }
+        let hasMarker = tree.children(of: cue.predicate).contains { child in
+            child < cue.predicate && (tree.relation(child).base == .mark || tree.relation(child).base == .cc)
+        }
+        guard !hasMarker else { return nil }
+        // A comma or a closing quotation mark right before the words of the cue, and nothing but them after it.
+        let start = min(cue.predicate, cue.subjects.map { tree.span(of: $0).lowerBound }.min() ?? cue.predicate)
+        guard start > tree.range.lowerBound, [",", "”", "\"", "''"].contains(tree.lower(start - 1)),
+            start > tree.range.lowerBound + 2
+        else { return nil }
+        return index
     }
 
     /// Whether the act took place, from its own words and its governor's.
@@ -156,9 +181,23 @@ extension ClauseFinder {
         if reality == .actual, clause.link == .relative, clause.tense == .past || clause.tense == .pastPerfect {
             reality = .background
         }
+        if reality == .actual, clause.kind == .verb, clause.tense == .past, isDatedBack(clause, tree) { reality = .background }
         if clause.kind == .nominal, reality == .actual { reality = nominalReality(clause, tree) ?? reality }
         clause.reality = reality
         clauses[index] = clause
+    }
+
+    /// "had earlier met", "previously backed": but "earlier on Tuesday" is the news itself.
+    private func isDatedBack(_ clause: Clause, _ tree: SentenceTree) -> Bool {
+        tree.children(of: clause.predicate).contains { child in
+            guard tree.relation(child).base == .advmod, cues.effect(of: tree.lower(child), as: .adverb) == .past else {
+                return false
+            }
+            let next = child + 1
+            guard tree.range.contains(next) else { return true }
+            return !["on", "in", "this", "today", "that", "the", "yesterday"].contains(tree.lower(next))
+                && !tree.article.times.contains { $0.tokens.contains(next) || $0.tokens.contains(child) }
+        }
     }
 
     /// Whether a verb of saying governs the clause or what it is coordinated with.

@@ -94,7 +94,7 @@ extension EventPass {
 
     /// Where it happened: a place after "in" or "at".
     func place(of clause: Clause) -> Place? {
-        for oblique in clause.obliques where ["in", "at", "near", "outside", "to"].contains(oblique.preposition) {
+        for oblique in clause.obliques where ["in", "at", "near", "outside", "into"].contains(oblique.preposition) {
             if let place = reader.parties.place(at: oblique.head) { return place }
         }
         return nil

@@ -30,6 +30,11 @@ extension EventPass {
             }
         }
         guard !actors.isEmpty else { return false }
+        if recipients.isEmpty { recipients = ownersBehind(frame.recipient, clause, actors) }
+        if actors.count == 1, frame.recipient.contains(where: \.isShared), recipients.isEmpty {
+            actors += ownersBehind(frame.recipient.filter { $0.path == ["with"] }, clause, actors)
+        }
+        guard isKnown(actors + recipients, type: rawType) else { return false }
         if isBareNoun {
             let needsTwo = !frame.actor.contains(where: \.isShared) && !frame.recipient.contains(where: \.isShared)
             // "Iran's rejection of the offer": the noun has both its arguments, though the second is no party.
@@ -338,14 +343,19 @@ extension EventPass {
             analysis.lemma(context.clauses[governor].predicate))
     }
 
-    /// How sure the coder is; a rough estimate from what was found.
+    /// How sure the coder is: shares of right events on the example pages by what was found, smoothed by hand.
     private func confidence(_ draft: EventDraft, frame: EventFrame, clause: Clause) -> Double {
-        var score = 0.62
-        if draft.actors.contains(where: { $0.code != nil }) { score += 0.1 }
-        if draft.recipients.contains(where: { $0.code != nil }) || draft.actors.count > 1 { score += 0.08 }
-        if frame.specificity > 1 { score += 0.06 }
-        if clause.kind == .nominal { score -= 0.12 }
-        if draft.reality != .actual, draft.reality != .background { score -= 0.06 }
+        var score = 0.68
+        switch draft.type {
+        case .request, .sanction, .assault, .protest, .retreat, .aid: score += 0.07
+        case .support, .concede, .mobilize, .coerce: score -= 0.05
+        default: break
+        }
+        if draft.actors.contains(where: { $0.code != nil }) { score += 0.06 } else { score -= 0.1 }
+        if draft.recipients.contains(where: { $0.code != nil }) || draft.actors.count > 1 { score += 0.04 }
+        if frame.specificity > 1 { score += 0.03 }
+        if clause.kind == .nominal { score -= 0.1 }
+        if draft.reality != .actual, draft.reality != .background { score -= 0.1 }
         if clause.link == .relative || clause.link == .circumstance { score -= 0.05 }
         return (max(0.2, min(score, 0.95)) * 100).rounded() / 100
     }

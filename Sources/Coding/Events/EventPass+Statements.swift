@@ -34,7 +34,7 @@ extension EventPass {
                         type: .statement, mode: nil, clause: index, sentence: sentence, actors: [speaker],
                         recipients: [],
                         reality: clause.reality == .background ? .background : .actual, claim: .reported, cameo: "010",
-                        context: [], place: nil, date: date(of: clause, isVerbal: false), confidence: 0.7,
+                        context: [], place: nil, date: date(of: clause, isVerbal: false), confidence: 0.55,
                         why: ["\(analysis.lemma(clause.predicate)): STATEMENT"]))
                 break
             }

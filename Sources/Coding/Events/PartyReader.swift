@@ -55,7 +55,9 @@ struct PartyReader {
         if actors.entities.isEmpty { return unresolved(at: head) }
         guard let mention = mention(at: head, in: actors), allowsPlaces || !mention.isLocative else {
             if allowsPlaces { return country(at: head) }
-            return actors.mention(coveringToken: head) == nil ? named(at: head) : []
+            guard actors.mention(coveringToken: head) == nil else { return [] }
+            let named = named(at: head)
+            return named.isEmpty ? group(at: head) : named
         }
         let text = analysis.text(of: mention.tokens)
         return actors.parties(of: mention).compactMap { index in
@@ -67,6 +69,16 @@ struct PartyReader {
             entity.text = text
             return entity
         }
+    }
+
+    /// "The two sides", "both governments" where nothing tells who they are: a party all the same.
+    private func group(at head: Int) -> [Entity] {
+        let nouns: Set<String> = ["side", "country", "government", "neighbour", "neighbor", "nation", "state", "army", "delegation", "party"]
+        let numbers: Set<String> = ["two", "both", "three"]
+        guard analysis.tokens[head].fineTag == .nns, nouns.contains(analysis.lemma(head)),
+            analysis.children(of: head).contains(where: { $0 < head && numbers.contains(analysis.lower($0)) })
+        else { return [] }
+        return described(at: head).map { [$0] } ?? []
     }
 
     private func mention(at head: Int, in actors: ResolvedArticle) -> ActorMention? {
@@ -155,6 +167,17 @@ struct PartyReader {
         for token in phrase where token != head {
             if let owner = owner(at: token).first, owner.code != nil {
                 entity.code = owner.code
+                break
+            }
+        }
+        if entity.code == nil {
+            // "soldiers from Gabon", "students in Dakar"
+            for child in analysis.children(of: head) where analysis.tokens[child].relation.base == .nmod {
+                let preposition = analysis.children(of: child).first { analysis.tokens[$0].relation == .case }
+                guard let preposition, ["from", "of", "in"].contains(analysis.lower(preposition)),
+                    let code = single(at: child, allowsPlaces: true).first?.code
+                else { continue }
+                entity.code = code
                 break
             }
         }

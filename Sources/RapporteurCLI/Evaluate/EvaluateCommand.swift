@@ -8,6 +8,7 @@ struct EvaluateCommand: ParsableCommand {
             EvaluateRecord.self, EvaluateExtract.self, EvaluateMetadata.self, EvaluateCopies.self, EvaluateStories.self,
             EvaluateDates.self, EvaluateCoreference.self,
             EvaluateAttribution.self, EvaluateAgreement.self,
+            EvaluateEvents.self,
         ])
 }
 

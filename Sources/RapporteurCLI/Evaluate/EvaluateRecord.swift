@@ -69,6 +69,7 @@ struct EvaluateRecord: ParsableCommand {
             rows.append(("  located", score.located[kind] ?? Score()))
         }
         ListWriter.write(ScoreTable.table(rows + [("all kinds", total)], title: "Entries"), as: .table)
+        printEvents(score, terminal)
         for kind in RecordScore.kindOrder {
             guard let fields = score.fields[kind] else { continue }
             terminal.output("")
@@ -133,5 +134,33 @@ struct EvaluateRecord: ParsableCommand {
                 throw Failure("\(file):\(number): not valid JSON")
             }
         }
+    }
+}
+
+extension EvaluateRecord {
+    /// Events by type, and what their stated confidence is worth.
+    fileprivate static func printEvents(_ score: RecordScore, _ terminal: Terminal) {
+        guard !score.eventTypes.isEmpty else { return }
+        let rows = score.eventTypes.keys.sorted().map { (name: $0, score: score.eventTypes[$0] ?? Score()) }
+        terminal.output("")
+        ListWriter.write(ScoreTable.table(rows, title: "Events by type"), as: .table)
+        var table = TextTable(columns: [
+            .init(title: "Confidence of events"), .init(title: "events", numeric: true),
+            .init(title: "stated %", numeric: true), .init(title: "right %", numeric: true),
+        ])
+        var error = 0.0
+        for low in stride(from: 0, to: 10, by: 1) {
+            let bin = score.eventConfidence.filter { min(9, Int($0.stated * 10 + 1e-9)) == low }
+            guard !bin.isEmpty else { continue }
+            let stated = bin.reduce(0) { $0 + $1.stated } / Double(bin.count)
+            let right = Double(bin.count { $0.isRight }) / Double(bin.count)
+            error += abs(stated - right) * Double(bin.count)
+            table.rows.append([
+                "\(low * 10)–\(low * 10 + 9)", String(bin.count), ScoreTable.percent(stated), ScoreTable.percent(right),
+            ])
+        }
+        terminal.output("")
+        ListWriter.write(table, as: .table)
+        terminal.output("expected calibration error \(ScoreTable.percent(error / Double(max(1, score.eventConfidence.count)))) %")
     }
 }

@@ -56,6 +56,26 @@ struct EventCoderTests {
         #expect(try Self.summary(sentence.text) == sentence.expected)
     }
 
+    /// Who and whom through the turns of grammar.
+    static let forms: [CodedSentence] = [
+        CodedSentence("Officials from Chad and Sudan met on Sunday.", "CONSULT actual TCD+SDN > "),
+        CodedSentence("Two Polish journalists were arrested in Minsk.", "COERCE/arrest actual BLR > POL"),
+        CodedSentence("Talks between Sudan and Egypt opened in Cairo.", "CONSULT actual SDN+EGY > "),
+        CodedSentence("The visit by the Kenyan president to Uganda ended on Friday.", "CONSULT/visit actual KEN > UGA"),
+        CodedSentence("Algeria deported 100 migrants to Niger.", "COERCE/deport actual DZA > DZA"),
+        CodedSentence("France condemned the coup and suspended aid to Niger.", "ACCUSE/disapprove actual FRA > ",
+            "SANCTION/discontinue actual FRA > NER"),
+        CodedSentence("Kenya agreed to send 500 soldiers to Haiti.", "AGREE actual KEN > HTI"),
+        CodedSentence("Russia began to withdraw its troops from Armenia.", "RETREAT/withdraw actual RUS > ARM"),
+        CodedSentence("Norway refused to sign the treaty with Russia.", "REJECT/change actual NOR > RUS"),
+        CodedSentence("Japan protested to China over the flight.", "ACCUSE/disapprove actual JPN > CHN"),
+    ]
+
+    @Test("Passives, coordination, control, nominalisations", arguments: forms)
+    func form(_ sentence: CodedSentence) throws {
+        #expect(try Self.summary(sentence.text) == sentence.expected)
+    }
+
     static let turns: [CodedSentence] = [
         CodedSentence("Japan will send rice to Nepal, the Japanese government said.", "AGREE actual JPN > NPL"),
         CodedSentence("Ukraine was attacked by Russia.", "ASSAULT actual RUS > UKR"),
