@@ -15,7 +15,8 @@ public enum PetrarchRecords {
     public static let countries: [(name: String, aliases: [String], code: String)] = [
         ("Arnor", ["Arnorian"], "ARN"), ("Gondor", ["Minas Tirith", "Gondorian"], "GON"), ("Osgiliath", [], "OSG"),
         ("Eriador", ["Eriadori", "Eriadorian"], "ERI"), ("Bree", [], "BRE"), ("Calenardhon", [], "CAL"),
-        ("Ithilen", [], "ITH"), ("Mordor", ["Cirith Ungol"], "MOR"), ("Rohan", ["Rohans"], "ROH"), ("Fornost", [], "FOR"),
+        ("Ithilen", [], "ITH"), ("Mordor", ["Cirith Ungol"], "MOR"), ("Rohan", ["Rohans"], "ROH"),
+        ("Fornost", [], "FOR"),
         ("Dagolath", ["Dagolathi"], "DAG"), ("Dol Amroth", [], "DOL"),
     ]
 
@@ -27,7 +28,8 @@ public enum PetrarchRecords {
             var pairs: [(source: String, target: String)] = []
             for coding in block.split(separator: "<EventCoding").dropFirst() {
                 let head = coding.prefix { $0 != ">" }
-                guard let source = between("sourcecode=\"", "\"", in: head), let target = between("targetcode=\"", "\"", in: head)
+                guard let source = between("sourcecode=\"", "\"", in: head),
+                    let target = between("targetcode=\"", "\"", in: head)
                 else { continue }
                 guard !source.hasPrefix("---"), !target.hasPrefix("---"), !source.hasPrefix("#") else { return nil }
                 pairs.append((String(source.prefix(3)), String(target.prefix(3))))

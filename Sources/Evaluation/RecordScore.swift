@@ -151,7 +151,9 @@ public struct RecordScore: Sendable {
         }
     }
 
-    private mutating func scoreTypes(_ gold: [JSONValue], _ found: [JSONValue], _ usedGold: Set<Int>, _ usedFound: Set<Int>) {
+    private mutating func scoreTypes(
+        _ gold: [JSONValue], _ found: [JSONValue], _ usedGold: Set<Int>, _ usedFound: Set<Int>
+    ) {
         for (index, entry) in gold.enumerated() {
             let isFound = usedGold.contains(index)
             eventTypes[entry["type"]?.text ?? "?", default: Score()] += Score(

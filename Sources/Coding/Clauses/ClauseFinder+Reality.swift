@@ -141,7 +141,8 @@ extension ClauseFinder {
     private func trailingCue(in clauses: [Clause], _ tree: SentenceTree) -> Int? {
         guard let index = clauses.lastIndex(where: { $0.kind == .verb }) else { return nil }
         let cue = clauses[index]
-        guard Self.isSpeech(tree.lemma(cue.predicate)), cue.tense == .past || cue.tense == .present, !cue.subjects.isEmpty,
+        guard Self.isSpeech(tree.lemma(cue.predicate)), cue.tense == .past || cue.tense == .present,
+            !cue.subjects.isEmpty,
             cue.complements.isEmpty, cue.objects.isEmpty, cue.link != .relative, cue.link != .complement,
             !cue.subjects.contains(where: { ["who", "which", "that"].contains(tree.lower($0)) })
         else { return nil }
@@ -181,7 +182,9 @@ extension ClauseFinder {
         if reality == .actual, clause.link == .relative, clause.tense == .past || clause.tense == .pastPerfect {
             reality = .background
         }
-        if reality == .actual, clause.kind == .verb, clause.tense == .past, isDatedBack(clause, tree) { reality = .background }
+        if reality == .actual, clause.kind == .verb, clause.tense == .past, isDatedBack(clause, tree) {
+            reality = .background
+        }
         if clause.kind == .nominal, reality == .actual { reality = nominalReality(clause, tree) ?? reality }
         clause.reality = reality
         clauses[index] = clause

@@ -35,12 +35,16 @@ extension EventPass {
 
     /// Whose the noun is that stands in a recipient's place ("sent tents to Syrian villages", "outside the Omani embassy").
     func ownersBehind(_ roles: [PartyRole], _ clause: Clause, _ actors: [Entity]) -> [Entity] {
-        let prepositions = ["to", "for", "with", "against", "on", "at", "over", "outside", "in front of", "about", "of", "into"]
+        let prepositions = [
+            "to", "for", "with", "against", "on", "at", "over", "outside", "in front of", "about", "of", "into",
+        ]
         for role in roles where role.path.count == 1 && prepositions.contains(role.path[0]) {
             var found: [Entity] = []
             for head in reader.heads(role, of: clause) {
                 let owners = reader.owners(of: head).flatMap { reader.parties.owner(at: $0) }
-                append(owners.filter { owner in owner.code != nil && !actors.contains { Self.sameSide($0, owner) } }, to: &found)
+                append(
+                    owners.filter { owner in owner.code != nil && !actors.contains { Self.sameSide($0, owner) } },
+                    to: &found)
             }
             if !found.isEmpty { return Array(found.prefix(2)) }
         }
@@ -53,11 +57,15 @@ extension EventPass {
         return parties.contains { party in
             party.code != nil || party.name != nil || party.office != nil
                 || Self.collectives.contains { party.text.lowercased().hasSuffix($0) }
+                || party.text.split(separator: " ").last.map { last in
+                    reader.lexicon.classes.contains(last.lowercased(), in: "official")
+                } ?? false
         }
     }
 
     private static let collectives = [
-        "sides", "countries", "governments", "parties", "delegations", "nations", "states", "armies", "neighbours", "neighbors",
+        "sides", "countries", "governments", "parties", "delegations", "nations", "states", "armies", "neighbours",
+        "neighbors",
         "delegates", "leaders", "rebels", "insurgents", "negotiators",
     ]
 

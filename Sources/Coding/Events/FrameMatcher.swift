@@ -210,6 +210,7 @@ enum LightWords {
     static let verbs: Set<String> = [
         "hold", "have", "make", "take", "give", "do", "start", "begin", "open", "resume", "launch", "carry", "conduct",
         "put",
-        "enter", "impose", "wage", "mount", "stage", "return", "sit", "engage", "provide", "continue", "go", "come", "pay", "lend", "offer",
+        "enter", "impose", "wage", "mount", "stage", "return", "sit", "engage", "provide", "continue", "go", "come",
+        "pay", "lend", "offer",
     ]
 }

@@ -73,7 +73,9 @@ struct PartyReader {
 
     /// "The two sides", "both governments" where nothing tells who they are: a party all the same.
     private func group(at head: Int) -> [Entity] {
-        let nouns: Set<String> = ["side", "country", "government", "neighbour", "neighbor", "nation", "state", "army", "delegation", "party"]
+        let nouns: Set<String> = [
+            "side", "country", "government", "neighbour", "neighbor", "nation", "state", "army", "delegation", "party",
+        ]
         let numbers: Set<String> = ["two", "both", "three"]
         guard analysis.tokens[head].fineTag == .nns, nouns.contains(analysis.lemma(head)),
             analysis.children(of: head).contains(where: { $0 < head && numbers.contains(analysis.lower($0)) })
@@ -171,10 +173,10 @@ struct PartyReader {
             }
         }
         if entity.code == nil {
-            // "soldiers from Gabon", "students in Dakar"
+            // "soldiers from Gabon", "the army of Chad"
             for child in analysis.children(of: head) where analysis.tokens[child].relation.base == .nmod {
                 let preposition = analysis.children(of: child).first { analysis.tokens[$0].relation == .case }
-                guard let preposition, ["from", "of", "in"].contains(analysis.lower(preposition)),
+                guard let preposition, ["from", "of"].contains(analysis.lower(preposition)),
                     let code = single(at: child, allowsPlaces: true).first?.code
                 else { continue }
                 entity.code = code

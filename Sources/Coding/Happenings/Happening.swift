@@ -38,7 +38,9 @@ public struct Happening: Sendable, Hashable {
     /// A point on which reports differ: each value with the entries that give it. Never averaged.
     public struct Conflict: Sendable, Hashable {
         /// What they differ on.
-        public enum Field: String, Sendable, Hashable, CaseIterable { case date, place, mode, reality, count, actor, recipient }
+        public enum Field: String, Sendable, Hashable, CaseIterable {
+            case date, place, mode, reality, count, actor, recipient
+        }
         /// What they differ on.
         public var field: Field
         /// The values with the ids of the entries that give them, by value.

@@ -91,13 +91,18 @@ public struct HappeningFinder: Sendable {
         guard left.type == right.type, left.happened == right.happened else { return false }
         // Parties: one actor in common, and no contradiction about who suffers; who met whom has no order.
         let isShared = left.type == .consult || left.type == .agree || left.type == .support || left.type == .cooperate
-        guard isShared ? left.sides.intersection(right.sides).count >= min(2, left.sides.count, right.sides.count)
-            : !left.actors.isDisjoint(with: right.actors)
+        guard
+            isShared
+                ? left.sides.intersection(right.sides).count >= min(2, left.sides.count, right.sides.count)
+                : !left.actors.isDisjoint(with: right.actors)
         else { return false }
-        if !isShared, !left.recipients.isEmpty, !right.recipients.isEmpty, left.recipients.isDisjoint(with: right.recipients) {
+        if !isShared, !left.recipients.isEmpty, !right.recipients.isEmpty,
+            left.recipients.isDisjoint(with: right.recipients)
+        {
             return false
         }
-        guard let first = left.first, let second = right.first, let firstEnd = left.last, let secondEnd = right.last else {
+        guard let first = left.first, let second = right.first, let firstEnd = left.last, let secondEnd = right.last
+        else {
             return overlap(left, right) >= 2 * wordShare
         }
         // Stated days a day apart may be one night told twice; publication days leave room for late reports.
@@ -169,7 +174,8 @@ public struct HappeningFinder: Sendable {
             $0.hasSuffix(",") ? String($0.dropLast()) : String($0)
         }
         let verbs: Set<String> = [
-            "killed", "killing", "kill", "wounded", "wounding", "injured", "died", "dead", "arrested", "detained", "released",
+            "killed", "killing", "kill", "wounded", "wounding", "injured", "died", "dead", "arrested", "detained",
+            "released",
             "freed", "expelled", "deported",
         ]
         guard let verb = words.firstIndex(where: verbs.contains) else { return nil }
@@ -181,7 +187,8 @@ public struct HappeningFinder: Sendable {
     }
 
     private static let smallNumbers: [String: String] = [
-        "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+        "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+        "nine": "9",
         "ten": "10", "eleven": "11", "twelve": "12", "dozens": "dozens", "hundreds": "hundreds",
     ]
 }

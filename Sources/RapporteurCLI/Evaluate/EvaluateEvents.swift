@@ -38,7 +38,8 @@ struct EvaluateEvents: ParsableCommand {
                 (record.sentence, record.pairs.map { .init(type: "", actors: [$0.source], recipients: [$0.target]) })
             }
         } else if gold.gold.hasSuffix(".jsonl") {
-            for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
+            for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            where !line.isEmpty {
                 guard let row = try? JSONDecoder().decode(Row.self, from: Data(line.utf8)) else {
                     throw Failure("\(gold.gold):\(index + 1): needs “text” and “events”")
                 }
@@ -49,7 +50,9 @@ struct EvaluateEvents: ParsableCommand {
                     ))
             }
         } else if gold.gold.hasSuffix(".conllu") {
-            rows = text.split(separator: "\n").filter { $0.hasPrefix("# text = ") }.map { (String($0.dropFirst(9)), []) }
+            rows = text.split(separator: "\n").filter { $0.hasPrefix("# text = ") }.map {
+                (String($0.dropFirst(9)), [])
+            }
         } else {
             rows = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { (String($0), []) }
         }
@@ -72,7 +75,9 @@ struct EvaluateEvents: ParsableCommand {
     }
 
     private static func madeUpCountries() throws -> LexiconTable {
-        let lines = PetrarchRecords.countries.map { "\($0.name)\t\($0.aliases.joined(separator: "|"))\t\($0.code)\tGOV\t" }
+        let lines = PetrarchRecords.countries.map {
+            "\($0.name)\t\($0.aliases.joined(separator: "|"))\t\($0.code)\tGOV\t"
+        }
         let text = (["name\taliases\tcode\tsector\tflags"] + lines).joined(separator: "\n") + "\n"
         return try LexiconTable(
             file: "made-up countries", bytes: Array(text.utf8), columns: ["name", "aliases", "code", "sector", "flags"])
@@ -90,7 +95,8 @@ struct EvaluateEvents: ParsableCommand {
         terminal.output("sentences                     \(score.sentences)")
         terminal.output("actor and recipient swapped   \(score.swaps)")
         terminal.output("extra events per 100          \(String(format: "%.1f", score.extraPerHundred))")
-        terminal.output("sentences without an event    \(score.emptySentences), events coded in them \(score.falseEvents)")
+        terminal.output(
+            "sentences without an event    \(score.emptySentences), events coded in them \(score.falseEvents)")
         guard misses else { return }
         func line(_ event: EventSetScore.Coded) -> String {
             "\(event.type) \(event.actors.joined(separator: "+")) → \(event.recipients.joined(separator: "+"))"
@@ -105,7 +111,8 @@ struct EvaluateEvents: ParsableCommand {
 
     private static func report(_ score: EventSetScore) -> [String: Double] {
         var report = [
-            "sentences": Double(score.sentences), "swaps": Double(score.swaps), "extraPerHundred": score.extraPerHundred,
+            "sentences": Double(score.sentences), "swaps": Double(score.swaps),
+            "extraPerHundred": score.extraPerHundred,
             "emptySentences": Double(score.emptySentences), "falseEvents": Double(score.falseEvents),
         ]
         report["parties.precision"] = score.parties.precision

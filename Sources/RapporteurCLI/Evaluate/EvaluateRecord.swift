@@ -161,6 +161,7 @@ extension EvaluateRecord {
         }
         terminal.output("")
         ListWriter.write(table, as: .table)
-        terminal.output("expected calibration error \(ScoreTable.percent(error / Double(max(1, score.eventConfidence.count)))) %")
+        terminal.output(
+            "expected calibration error \(ScoreTable.percent(error / Double(max(1, score.eventConfidence.count)))) %")
     }
 }

@@ -63,7 +63,8 @@ struct EventCoderTests {
         CodedSentence("Talks between Sudan and Egypt opened in Cairo.", "CONSULT actual SDN+EGY > "),
         CodedSentence("The visit by the Kenyan president to Uganda ended on Friday.", "CONSULT/visit actual KEN > UGA"),
         CodedSentence("Algeria deported 100 migrants to Niger.", "COERCE/deport actual DZA > DZA"),
-        CodedSentence("France condemned the coup and suspended aid to Niger.", "ACCUSE/disapprove actual FRA > ",
+        CodedSentence(
+            "France condemned the coup and suspended aid to Niger.", "ACCUSE/disapprove actual FRA > ",
             "SANCTION/discontinue actual FRA > NER"),
         CodedSentence("Kenya agreed to send 500 soldiers to Haiti.", "AGREE actual KEN > HTI"),
         CodedSentence("Russia began to withdraw its troops from Armenia.", "RETREAT/withdraw actual RUS > ARM"),

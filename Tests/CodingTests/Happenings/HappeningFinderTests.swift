@@ -10,9 +10,12 @@ struct HappeningFinderTests {
         agency: String? = nil, place: String? = nil, copyOf: String? = nil
     ) -> EventReport {
         let event = Event(
-            type: type, actor: actor.map { Entity(text: $0, code: $0) }, recipient: recipient.map { Entity(text: $0, code: $0) },
+            type: type, actor: actor.map { Entity(text: $0, code: $0) },
+            recipient: recipient.map { Entity(text: $0, code: $0) },
             place: place.map { Place(text: $0) })
-        let chain = [ChainLink(name: "Paper of \(article)", role: .publisher)] + (agency.map { [ChainLink(name: $0, role: .agency)] } ?? [])
+        let chain =
+            [ChainLink(name: "Paper of \(article)", role: .publisher)]
+            + (agency.map { [ChainLink(name: $0, role: .agency)] } ?? [])
         let entry = Entry(
             article: article, evidence: [Evidence(start: 0, end: text.unicodeScalars.count, exact: text)], chain: chain,
             date: date.map { DatedExpression(text: $0, value: EDTFDate($0), basis: .stated) }, confidence: 0.8,
@@ -21,10 +24,14 @@ struct HappeningFinderTests {
     }
 
     static let raid = [
-        report("a1", "Troops from Chad raided a border village in Mali on Wednesday, killing 12 people.", place: "Anefis"),
-        report("a2", "A raid by Chad on a village across the border in Mali killed 15 people, officials said.", place: "Kidal"),
         report(
-            "a3", "Chad raided the border village in Mali late on Tuesday, killing 12.", date: "2031-04-01", agency: "NAP"),
+            "a1", "Troops from Chad raided a border village in Mali on Wednesday, killing 12 people.", place: "Anefis"),
+        report(
+            "a2", "A raid by Chad on a village across the border in Mali killed 15 people, officials said.",
+            place: "Kidal"),
+        report(
+            "a3", "Chad raided the border village in Mali late on Tuesday, killing 12.", date: "2031-04-01",
+            agency: "NAP"),
     ]
 
     @Test("One happening, its sources counted, its contradictions side by side")
