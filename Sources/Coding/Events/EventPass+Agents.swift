@@ -55,11 +55,11 @@ extension EventPass {
     func isKnown(_ parties: [Entity], type: EventType) -> Bool {
         if [.protest, .assault, .coerce, .mobilize].contains(type) { return true }
         return parties.contains { party in
-            party.code != nil || party.name != nil || party.office != nil
-                || Self.collectives.contains { party.text.lowercased().hasSuffix($0) }
-                || party.text.split(separator: " ").last.map { last in
-                    reader.lexicon.classes.contains(last.lowercased(), in: "official")
-                } ?? false
+            if party.code != nil || party.name != nil || party.office != nil { return true }
+            let text = party.text.lowercased()
+            if Self.collectives.contains(where: text.hasSuffix) { return true }
+            guard let last = text.split(separator: " ").last else { return false }
+            return reader.lexicon.classes.contains(String(last), in: "official")
         }
     }
 
