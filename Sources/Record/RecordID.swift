@@ -11,15 +11,13 @@ public enum RecordID {
     public static func page(bytes: [UInt8]) -> String { "p" + hex(SHA256.hash(data: bytes)) }
 
     /// Id of an entry: `e` and 16 hexadecimal digits of SHA-256 over what identifies it (article, kind, evidence span,
-    /// parties, type and mode), so that a correction finds it again after the coder has improved its other fields.
+    /// parties, type), so that a correction finds it again after the coder has improved its other fields.
     public static func entry(article: String, evidence: [Evidence], body: Entry.Body) -> String {
         var parts = [article] + evidence.map { "\($0.start)-\($0.end)" }
         func key(_ entity: Entity?) -> String { entity.map { $0.name ?? $0.code ?? $0.text } ?? "" }
         switch body {
         case .event(let event):
-            parts +=
-                ["event", event.type.rawValue, event.mode ?? ""] + event.actor.map(key) + ["→"]
-                + event.recipient.map(key)
+            parts += ["event", event.type.rawValue] + event.actor.map(key) + ["→"] + event.recipient.map(key)
         case .quote(let quote): parts += ["quote", quote.form.rawValue, quote.text]
         case .position(let position):
             parts += ["position", position.stance.rawValue, position.issue, key(position.holder), position.statement]
