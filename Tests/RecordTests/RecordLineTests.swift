@@ -86,7 +86,7 @@ import Testing
         #expect(later.id == entry.id)
         event.mode = "phone"
         later = Entry(article: "a1", evidence: entry.evidence, confidence: 0.5, body: .event(event))
-        #expect(later.id != entry.id)
+        #expect(later.id == entry.id)
         event.type = .reject
         later = Entry(article: "a1", evidence: entry.evidence, confidence: 0.5, body: .event(event))
         #expect(later.id != entry.id)
