@@ -49,13 +49,16 @@ struct AccusationCoder {
         guard clause.kind == .verb, ["accuse", "blame", "charge", "suspect", "condemn", "denounce"].contains(word),
             !clause.isNegated
         else { return [] }
-        guard let target = clause.objects.first else { return [] }
+        // Parsers take the accused for an indirect object too.
+        guard let target = scene.targets(of: clause).first else { return [] }
         let accuser =
             scene.party(among: clause.subjects) ?? (clause.subjects.isEmpty ? nil : unresolved(clause.subjects))
         if clause.subjects.isEmpty == false, accuser == nil { return [] }
         guard let accused = scene.partyWithin(target) else { return [] }
         var charge: Range<Int>?
-        if let complement = clause.complements.first { charge = scene.complementRange(complement) }
+        if let complement = clause.complements.first(where: { isBehindMark(context.clauses[$0].predicate, target) }) {
+            charge = scene.complementRange(complement)
+        }
         if charge == nil || charge?.isEmpty ?? true {
             for preposition in ["of", "for", "with", "over"] {
                 guard let head = clause.obliques.first(where: { $0.preposition == preposition })?.head else { continue }
@@ -74,6 +77,15 @@ struct AccusationCoder {
                 anchor: clause.predicate, accuser: accuser, accused: accused, charge: charge, denial: nil,
                 date: scene.date(of: clause), confidence: 0.85, why: "accusation: \(word)")
         ]
+    }
+
+    /// Whether a complement stands right behind the preposition of the charge, and is no later clause hung on the verb.
+    private func isBehindMark(_ predicate: Int, _ target: Int) -> Bool {
+        guard predicate > target else { return true }
+        guard let mark = (target + 1..<predicate).first(where: { ["of", "for"].contains(analysis.lower($0)) }) else {
+            return true
+        }
+        return !(mark + 1..<predicate).contains { analysis.tokens[$0].tag == .verb }
     }
 
     /// Without the complement in the tree: what stands after “of” up to the end of the clause.
@@ -178,7 +190,7 @@ struct AccusationCoder {
     /// A wrong that a speaker asserts of another party: “said Iran had attacked the ship”.
     private func asserted(_ index: Int, _ clause: Clause) -> Draft? {
         guard clause.kind == .verb, clause.modality == .none, isWrong(clause),
-            clause.reality == .actual || clause.reality == .background,
+            clause.reality == .actual || clause.reality == .background || clause.isNegated,
             let speaker = scene.speaker(at: clause.predicate)
         else { return nil }
         guard let voice = scene.voices.voice(at: clause.predicate), voice.isClause || voice.form == .direct else {
@@ -200,7 +212,13 @@ struct AccusationCoder {
     }
 
     private func isWrong(_ clause: Clause) -> Bool {
-        scene.lexicons.wrongs.contains(scene.verbLemma(clause.predicate), in: "wrong")
+        // "had not done enough", "failed to act": a duty not met.
+        if clause.isNegated {
+            guard scene.verbLemma(clause.predicate) == "do" else { return false }
+            let end = min(clause.predicate + 3, analysis.sentenceTokens(of: clause.predicate).upperBound)
+            return (clause.predicate..<end).contains { analysis.lower($0) == "enough" }
+        }
+        return scene.lexicons.wrongs.contains(scene.verbLemma(clause.predicate), in: "wrong")
             || scene.lexicons.wrongs.contains(scene.predicate(clause), in: "wrong")
     }
 
