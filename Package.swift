@@ -59,7 +59,7 @@ let package = Package(
         // Tools that make the trained models; no part of the flow.
         .target(
             name: "Training", dependencies: ["Record", "Language", "Coding", "Lexicons", "Evaluation"],
-            exclude: ["event-typing-sentences.txt"], swiftSettings: settings),
+            exclude: ["event-typing-sentences.txt", "event-typing"], swiftSettings: settings),
         room("Foresight", ["Record"]),
         // Apart from the flow: the only room that talks to other hosts.
         room(
@@ -80,7 +80,7 @@ let package = Package(
             name: "RapporteurCLI",
             dependencies: [
                 "Record", "Lexicons", "Press", "Language", "Coding", "Archive", "Evaluation", "Foresight", "Desk",
-                "CGzip", "Fetching",
+                "Training", "CGzip", "Fetching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -25,6 +25,9 @@ static const unsigned char classes_tsv[] = {
 static const unsigned char modes_tsv[] = {
 #embed "data/lexicons/events/modes.tsv" suffix(, )
     0};
+static const unsigned char families_tsv[] = {
+#embed "data/lexicons/events/families.tsv" suffix(, )
+    0};
 static const unsigned char light_verbs_tsv[] = {
 #embed "data/lexicons/events/light-verbs.tsv" suffix(, )
     0};
@@ -48,6 +51,7 @@ const struct embedded_file embedded_events[] = {
     FILE_ENTRY("lexicons/events/statements.tsv", statements_tsv),
     FILE_ENTRY("lexicons/events/classes.tsv", classes_tsv),
     FILE_ENTRY("lexicons/events/modes.tsv", modes_tsv),
+    FILE_ENTRY("lexicons/events/families.tsv", families_tsv),
     FILE_ENTRY("lexicons/events/light-verbs.tsv", light_verbs_tsv),
     FILE_ENTRY("lexicons/events/cues.tsv", cues_tsv),
     FILE_ENTRY("lexicons/events/contexts.tsv", contexts_tsv),

@@ -55,6 +55,25 @@ public struct TypingScore: Sendable {
         }
     }
 
+    /// Wrong pairs of roots with their counts, most frequent first.
+    public var confusions: [(gold: String, predicted: String, count: Int)] {
+        var counts: [[String]: Int] = [:]
+        for row in rows where row.gold != row.predicted { counts[[row.gold, row.predicted], default: 0] += 1 }
+        return counts.map { (gold: $0.key[0], predicted: $0.key[1], count: $0.value) }.sorted {
+            ($1.count, $0.gold, $0.predicted) < ($0.count, $1.gold, $1.predicted)
+        }
+    }
+
+    /// Share right among the surest rows, and the probability of the least sure of them; nil without rows.
+    ///
+    /// - Parameter coverage: share of rows that are kept, 0…1.
+    public func accuracy(coverage: Double) -> (accuracy: Double, threshold: Double)? {
+        let kept = rows.sorted { $0.probability > $1.probability }.prefix(
+            Int((Double(rows.count) * coverage).rounded()))
+        guard let last = kept.last else { return nil }
+        return (Double(kept.count { $0.gold == $0.predicted }) / Double(kept.count), last.probability)
+    }
+
     /// Expected calibration error over ten bins of probability, 0…1; nil without rows.
     public var calibrationError: Double? {
         guard !rows.isEmpty else { return nil }

@@ -38,6 +38,6 @@ struct RapporteurCommand: AsyncParsableCommand {
                     PatternsCommand.self, ForecastCommand.self, BacktestCommand.self, QuestionsCommand.self,
                     ScenariosCommand.self, TriggersCommand.self,
                 ]),
-            CommandGroup(name: "Accuracy", subcommands: [EvaluateCommand.self]),
+            CommandGroup(name: "Accuracy", subcommands: [EvaluateCommand.self, TrainCommand.self]),
         ])
 }

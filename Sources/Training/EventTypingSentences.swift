@@ -4,7 +4,8 @@ import Record
 /// Labelled sentences of our own: templates with alternatives and slots, expanded by a fixed generator.
 ///
 /// A template file has lines `name = a | b | c` that fill the slot `{name}`, section lines `[TYPE]`, and under them one
-/// template a line. In a template `(a|b|)` is a choice, `{name}` a slot, `<s>…</s>` and `<t>…</t>` mark source and target.
+/// template a line. In a template `(a|b|)` is a choice, `{name}` a slot, `<s>…</s>` and `<t>…</t>` mark source and target; so
+/// do `*…*` and `_…_`.
 public struct EventTypingSentences: Sendable {
     /// A labelled sentence.
     public struct Sentence: Sendable {
@@ -31,9 +32,28 @@ public struct EventTypingSentences: Sendable {
                     String($0.drop(while: { $0 == " " }).reversed().drop(while: { $0 == " " }).reversed())
                 }
             } else {
-                templates.append((type, String(line)))
+                templates.append((type, Self.marked(line)))
             }
         }
+    }
+
+    /// The sentences as written: lines in the format of a template file, each taken once.
+    public var written: [Sentence] { templates.map { Sentence(marked: $0.text, type: $0.type) } }
+
+    /// `*source*` and `_target_` as tags.
+    private static func marked(_ line: Substring) -> String {
+        var out = ""
+        var open: [Character: Bool] = [:]
+        for character in line {
+            guard character == "*" || character == "_" else {
+                out.append(character)
+                continue
+            }
+            let isOpen = open[character] ?? false
+            out += (isOpen ? "</" : "<") + (character == "*" ? "s>" : "t>")
+            open[character] = !isOpen
+        }
+        return out
     }
 
     /// Up to `count` different sentences from each template, the same on every run.

@@ -1,4 +1,5 @@
 import Coding
+import Foundation
 import Lexicons
 import Record
 
@@ -16,33 +17,51 @@ public struct EventTypingTraining: Sendable {
         public var root: String
     }
 
-    /// Weight of one of our own sentences beside a row's.
-    public var ownWeight: Float = 0.3
+    /// Weight of a sentence from a template beside a row's; 0 leaves them out.
+    public var templateWeight: Float = 0.1
+    /// Weight of a written sentence beside a row's; 0 leaves them out.
+    public var writtenWeight: Float = 0.3
     /// Sentences per template.
-    public var perTemplate = 8
-    /// Softmax temperature.
-    public var temperature: Float = 4
+    public var perTemplate = 16
+    /// Value of a feature that only our own sentences have: it takes up that rare types are as frequent there as others.
+    public var originValue: Float = 0.5
     /// The learner.
     public var trainer = EventTypingTrainer()
 
     let lexicon: EventLexicon
-    let sentences: EventTypingSentences
+    let templates: EventTypingSentences
+    let written: [EventTypingSentences.Sentence]
 
-    /// A training with our own sentences, given as the text of the template file.
-    public init(lexicon: EventLexicon, templates: String) {
+    /// A training with our own sentences, given as the texts of the template file and of the files of written sentences.
+    public init(lexicon: EventLexicon, templates: String, written: [String]) {
         self.lexicon = lexicon
-        sentences = EventTypingSentences(text: templates)
-        trainer.cost = 4
+        self.templates = EventTypingSentences(text: templates)
+        self.written = written.flatMap { EventTypingSentences(text: $0).written }
     }
 
-    /// Reads the rows of `plv/train.tsv`.
-    public static func rows(tsv bytes: [UInt8]) -> [Row] {
-        bytes.filter { $0 != 13 }.split(separator: 10).dropFirst().compactMap { line in
-            let cells = line.split(separator: 9, omittingEmptySubsequences: false).map {
+    /// Reads rows from a table with a header: `marked_sentence` or `sentence`, `source`, `target`, and `gold_root`, `root` or
+    /// `type`. Nil when the header names no sentence or no root.
+    public static func rows(tsv bytes: [UInt8]) -> [Row]? {
+        var lines = bytes.filter { $0 != 13 }.split(separator: 10)[...]
+        func cells(_ line: ArraySlice<UInt8>) -> [String] {
+            line.split(separator: 9, omittingEmptySubsequences: false).map {
                 unquoted(String(decoding: $0, as: UTF8.self))
             }
-            guard cells.count > 9 else { return nil }
-            return Row(marked: cells[3], source: cells[4], target: cells[5], root: cells[9])
+        }
+        guard let header = lines.popFirst().map(cells) else { return nil }
+        func column(_ names: String...) -> Int? { names.lazy.compactMap { header.firstIndex(of: $0) }.first }
+        guard let sentence = column("marked_sentence", "sentence"), let root = column("gold_root", "root", "type")
+        else {
+            return nil
+        }
+        let source = column("source")
+        let target = column("target")
+        return lines.compactMap { line in
+            let cells = cells(line)
+            guard cells.count > max(sentence, root, source ?? 0, target ?? 0) else { return nil }
+            return Row(
+                marked: cells[sentence], source: source.map { cells[$0] } ?? "", target: target.map { cells[$0] } ?? "",
+                root: cells[root])
         }
     }
 
@@ -77,52 +96,86 @@ public struct EventTypingTraining: Sendable {
         "state of emergency", "legal", "reform", "dropped", "approved a request", "abandon", "visa",
     ]
 
-    /// The model of all rows and sentences.
+    /// The model of all rows and sentences, its probabilities calibrated by cross-validation.
     public func train(on rows: [Row]) -> EventTypingModel {
-        trainer.train(
+        let temperature = Self.temperature(of: scores(rows, folds: 5), rows)
+        return trainer.train(
             own() + rows.compactMap(example), classCount: EventClassifier.classes.count, temperature: temperature)
     }
 
-    /// What a model trained on the other folds says of each row.
-    public func crossValidate(_ rows: [Row], folds: Int = 5) -> [EventClassifier.Result] {
+    /// What models trained on the other folds say of each row, calibrated over all folds. Own sentences join every training
+    /// and are never measured on.
+    public func crossValidate(_ rows: [Row], folds: Int = 5, seed: UInt64 = 5) -> [EventClassifier.Result] {
+        let scores = scores(rows, folds: folds, seed: seed)
+        let temperature = Self.temperature(of: scores, rows)
+        return scores.map { EventClassifier.result(scores: $0, temperature: temperature) }
+    }
+
+    /// Scores of each row by a model that has not seen it.
+    private func scores(_ rows: [Row], folds: Int, seed: UInt64 = 5) -> [[Float]] {
         var order = Array(rows.indices)
-        var generator = SplitMix(seed: 5)
+        var generator = SplitMix(seed: seed)
         for position in stride(from: order.count - 1, to: 0, by: -1) {
             order.swapAt(position, Int(generator.next() % UInt64(position + 1)))
         }
         let own = own()
         let examples = rows.map(example)
-        var results: [Int: EventClassifier.Result] = [:]
+        var results = [[Float]](repeating: [], count: rows.count)
         for fold in 0..<folds {
             var training = own
             for (position, index) in order.enumerated() where position % folds != fold {
                 if let example = examples[index] { training.append(example) }
             }
-            let model = trainer.train(training, classCount: EventClassifier.classes.count, temperature: temperature)
-            let classifier = EventClassifier(lexicon: lexicon, model: model)
+            let model = trainer.train(training, classCount: EventClassifier.classes.count, temperature: 1)
             for (position, index) in order.enumerated() where position % folds == fold {
-                results[index] = classifier.classify(
-                    sentence: rows[index].marked, source: rows[index].source, target: rows[index].target)
+                results[index] = model.scores(of: features(rows[index]))
             }
         }
-        return rows.indices.compactMap { results[$0] }
+        return results
+    }
+
+    /// The softmax temperature under which the right roots are likeliest, by golden-section search.
+    static func temperature(of scores: [[Float]], _ rows: [Row]) -> Float {
+        func loss(_ temperature: Float) -> Double {
+            zip(scores, rows).reduce(0) { sum, pair in
+                let result = EventClassifier.result(scores: pair.0, temperature: temperature)
+                let right = result.types.filter { root(of: $0.type) == pair.1.root }.reduce(0) { $0 + $1.probability }
+                return sum - log(max(right, 1e-9))
+            }
+        }
+        var low: Float = 0.5
+        var high: Float = 12
+        let ratio: Float = 0.618_034
+        for _ in 0..<16 {
+            let left = high - ratio * (high - low)
+            let right = low + ratio * (high - low)
+            if loss(left) < loss(right) { high = right } else { low = left }
+        }
+        return (low + high) / 2
+    }
+
+    private func features(_ row: Row) -> [EventTypingFeatureVector.Feature] {
+        EventTypingFeatureVector(lexicon: lexicon, sentence: row.marked, source: row.source, target: row.target)
+            .features
     }
 
     private func example(_ row: Row) -> EventTypingTrainer.Example? {
-        guard let label = label(of: row) else { return nil }
-        return EventTypingTrainer.Example(
-            features: EventTypingFeatureVector(
-                lexicon: lexicon, sentence: row.marked, source: row.source, target: row.target
-            ).features, label: label, weight: 1)
+        label(of: row).map { EventTypingTrainer.Example(features: features(row), label: $0, weight: 1) }
     }
 
     private func own() -> [EventTypingTrainer.Example] {
-        sentences.sentences(perTemplate: perTemplate).compactMap { sentence in
-            guard let label = EventClassifier.classes.firstIndex(of: sentence.type) else { return nil }
-            return EventTypingTrainer.Example(
-                features: EventTypingFeatureVector(
-                    lexicon: lexicon, sentence: sentence.marked, source: nil, target: nil
-                ).features, label: label, weight: ownWeight)
+        let parts = [(templates.sentences(perTemplate: perTemplate), templateWeight), (written, writtenWeight)]
+        return parts.flatMap { sentences, weight in
+            weight == 0
+                ? []
+                : sentences.compactMap { sentence in
+                    guard let label = EventClassifier.classes.firstIndex(of: sentence.type) else { return nil }
+                    let vector = EventTypingFeatureVector(
+                        lexicon: lexicon, sentence: sentence.marked, source: nil, target: nil)
+                    return EventTypingTrainer.Example(
+                        features: vector.features + [EventTypingFeatureVector.Feature(hash: .max, value: originValue)],
+                        label: label, weight: weight)
+                }
         }
     }
 }

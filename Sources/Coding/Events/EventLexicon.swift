@@ -23,6 +23,8 @@ public struct EventLexicon: Sendable {
     public let classes: WordClasses
     /// Cues of reality.
     public let cues: RealityCues
+    /// Words used alike, for the event typer.
+    var families: WordFamilies?
     private(set) var lightVerbs: [String: LightVerb] = [:]
     private(set) var modeRules: [ModeRule] = []
     private(set) var contextWords: [String: [EventContext]] = [:]
@@ -51,6 +53,7 @@ public struct EventLexicon: Sendable {
                 table(name, ["words", "pos", "type", "mode", "actor", "recipient", "needs", "cameo", "context"]),
                 isGuard: name == "guards")
         }
+        families = WordFamilies(try table("families", ["family", "clan", "words"]))
         try readLightVerbs(table("light-verbs", ["words", "effect"]))
         try readModes(table("modes", ["type", "mode", "class", "object", "lacks"]))
         try readContexts(table("contexts", ["context", "words"]))

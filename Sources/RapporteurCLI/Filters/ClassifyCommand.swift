@@ -9,7 +9,8 @@ struct ClassifyCommand: ParsableCommand {
         abstract: "Adds the PLOVER type of an event to JSON lines with “sentence”, “source”, “target”.",
         discussion: """
             Source and target stand in the sentence as they are given; “marked_sentence” with <s>…</s> and <t>…</t> is understood, \
-            too. Adds “type”, “quad” (1 to 4), “probability” and “types” (all types with probabilities).
+            too. Adds “type”, “quad” (1 to 4), “probability” and “types” (all types with \
+            probabilities); “doubtful” is true where the type should not be relied on.
             """)
 
     private struct Rated: Encodable {
@@ -32,6 +33,7 @@ struct ClassifyCommand: ParsableCommand {
             try line.set("type", result.type.rawValue)
             try line.set("quad", result.quad)
             try line.set("probability", Self.rounded(result.probability))
+            try line.set("doubtful", result.isDoubtful)
             try line.set(
                 "types", result.types.map { Rated(type: $0.type.rawValue, probability: Self.rounded($0.probability)) })
             return [line.text]

@@ -16,11 +16,37 @@ struct EventClassifierTests {
             ("Peru donated tents to Bolivia.", "Peru", "Bolivia", .aid),
             ("Rebels shelled the town of Arva.", "Rebels", "the town of Arva", .assault),
             ("Teachers went on strike over the policy of the government.", "Teachers", "the government", .protest),
+            ("Norway and Chad held joint naval drills.", "Norway", "Chad", .cooperate),
+            ("Norway massed tanks on the border with Chad.", "Norway", "Chad", .mobilize),
+            ("Norway released forty fishermen from Chad.", "Norway", "forty fishermen from Chad", .retreat),
+            ("The king lifted the curfew in the port city.", "The king", "the port city", .concede),
         ])
     func plain(_ sentence: String, _ source: String, _ target: String, _ type: EventType) throws {
         let result = try Self.classifier.get().classify(sentence: sentence, source: source, target: target)
         #expect(result.type == type)
         #expect(result.quad == type.quad)
+    }
+
+    @Test(
+        "The same act promised, refused, asked for and threatened",
+        arguments: [
+            ("Peru promised tents to Bolivia.", "Peru", "Bolivia", EventType.agree),
+            ("Peru refused to send tents to Bolivia.", "Peru", "Bolivia", .reject),
+            ("Bolivia asked Peru for tents.", "Bolivia", "Peru", .request),
+            ("Peru threatened to stop sending tents to Bolivia.", "Peru", "Bolivia", .threaten),
+        ])
+    func governed(_ sentence: String, _ source: String, _ target: String, _ type: EventType) throws {
+        let result = try Self.classifier.get().classify(sentence: sentence, source: source, target: target)
+        #expect(result.type == type)
+        #expect(!result.isDoubtful)
+    }
+
+    @Test("Parties are found in any case")
+    func anyCase() throws {
+        let classifier = try Self.classifier.get()
+        let exact = classifier.classify(sentence: "Chad met Peru.", source: "Chad", target: "Peru")
+        #expect(exact == classifier.classify(sentence: "Chad met Peru.", source: "chad", target: "PERU"))
+        #expect(exact.type == .consult)
     }
 
     @Test("Marks say the same as names")

@@ -14,6 +14,8 @@ public struct EventClassifier: Sendable {
         public var quad: Int
         /// Its calibrated probability, 0…1.
         public var probability: Double
+        /// Whether the type is too doubtful to be relied on: under this probability hardly half of the answers are right.
+        public var isDoubtful: Bool { probability < 0.5 }
         /// All types with their probabilities, most probable first.
         public var types: [(type: EventType, probability: Double)] { ranked.map { ($0.type, $0.probability) } }
         /// Probability that the sentence tells of no event at all, 0…1.
@@ -62,7 +64,7 @@ public struct EventClassifier: Sendable {
     }
 
     /// Turns scores into probabilities.
-    static func result(scores: [Float], temperature: Float) -> Result {
+    package static func result(scores: [Float], temperature: Float) -> Result {
         let top = scores.max() ?? 0
         let powers = scores.map { Double(exp(Double(($0 - top) * temperature))) }
         let sum = powers.reduce(0, +)

@@ -84,7 +84,7 @@ public struct EventTypingModel: Sendable {
     }
 
     /// The raw score of every class.
-    func scores(of features: [TypingFeatures.Feature]) -> [Float] {
+    package func scores(of features: [EventTypingFeatureVector.Feature]) -> [Float] {
         var sums = [Float](repeating: 0, count: classCount)
         var low = 0
         for feature in features {

@@ -27,7 +27,7 @@ extension TypingFeatures {
         if seen.isEmpty { bag.add("L0") }
     }
 
-    private func zoneName(_ zone: TypingText.Zone, _ text: TypingText) -> String {
+    func zoneName(_ zone: TypingText.Zone, _ text: TypingText) -> String {
         switch zone {
         case .before: "v"
         case .source: "s"

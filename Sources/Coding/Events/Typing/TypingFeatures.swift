@@ -12,6 +12,8 @@ struct TypingFeatures: Sendable {
         var bag = Bag()
         addWords(of: text, to: &bag)
         addLexicon(of: text, to: &bag)
+        addFamilies(of: text, to: &bag)
+        addMainPart(of: text, to: &bag)
         return bag.features
     }
 
@@ -98,6 +100,12 @@ public struct EventTypingFeatureVector: Sendable {
         public var hash: UInt32
         /// Its value; the values of a sentence have unit Euclidean length.
         public var value: Float
+
+        /// A feature.
+        public init(hash: UInt32, value: Float) {
+            self.hash = hash
+            self.value = value
+        }
     }
 
     /// Sorted by hash.

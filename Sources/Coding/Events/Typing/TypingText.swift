@@ -142,12 +142,24 @@ struct TypingText: Sendable {
         byte | 0x20 == UInt8(ascii: "s") || byte | 0x20 == UInt8(ascii: "t")
     }
 
+    /// Where a text stands: first as whole words, else anywhere, else in any case.
     private static func find(_ needle: [UInt8], in bytes: [UInt8]) -> Range<Int>? {
-        guard let first = needle.first, needle.count <= bytes.count else { return nil }
+        guard !needle.isEmpty, needle.count <= bytes.count else { return nil }
+        var part: Range<Int>?
         for start in 0...(bytes.count - needle.count)
-        where bytes[start] == first && bytes[start..<(start + needle.count)].elementsEqual(needle) {
-            return start..<(start + needle.count)
+        where bytes[start] == needle[0] && bytes[start..<(start + needle.count)].elementsEqual(needle) {
+            let end = start + needle.count
+            let opens = start == 0 || !isWordByte(bytes[start - 1])
+            let closes = end == bytes.count || !isWordByte(bytes[end])
+            if opens && closes { return start..<end }
+            if part == nil { part = start..<end }
         }
-        return nil
+        if let part { return part }
+        let lower = needle.map(lowered)
+        guard lower != needle || bytes.contains(where: { lowered($0) != $0 }) else { return nil }
+        let rest = bytes.map(lowered)
+        return lower == needle && rest == bytes ? nil : find(lower, in: rest)
     }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

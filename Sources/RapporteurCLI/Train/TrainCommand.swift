@@ -1,0 +1,95 @@
+import ArgumentParser
+import Coding
+import Evaluation
+import Foundation
+import Training
+
+/// `rapporteur train MODEL`
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Trains the models that come with the program, from the data and our own sentences.",
+        discussion: "For developers: the files go where --output says; the model cards are in docs/models.",
+        subcommands: [TrainTyping.self, TrainParser.self, TrainNames.self])
+}
+
+/// `rapporteur train typing`
+struct TrainTyping: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "typing", abstract: "The event typer (models/event-typing.bin).",
+        discussion: """
+            Prints five-fold cross-validation on the rows first, where our own sentences join the training folds only. The same \
+            data gives the same bytes.
+            """)
+    @OptionGroup var own: OwnSentenceOptions
+    @Option(name: .long, help: ArgumentHelp("Rows with gold roots (plv/train.tsv).", valueName: "file")) var rows:
+        String
+    @Option(name: .long, help: ArgumentHelp("Model file to write.", valueName: "file")) var output: String?
+    @Flag(name: .long, help: "Leave our own sentences out, to see what they are worth.") var withoutOwn = false
+
+    mutating func run() throws {
+        var training = try own.training()
+        if withoutOwn {
+            training.templateWeight = 0
+            training.writtenWeight = 0
+        }
+        guard let rows = EventTypingTraining.rows(tsv: try GoldFiles.bytes(rows)), !rows.isEmpty else {
+            throw Failure("\(rows): no rows with “marked_sentence” and “gold_root”")
+        }
+        let results = training.crossValidate(rows)
+        TypingReport.write(TypingReport.score(rows, results))
+        guard let output else { return }
+        try Data(training.train(on: rows).bytes).write(to: URL(filePath: output))
+    }
+}
+
+/// Where our own sentences are.
+struct OwnSentenceOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Folder with event-typing-sentences.txt and event-typing/*.txt.", valueName: "dir"))
+    var sentences = "Sources/Training"
+
+    func training() throws -> EventTypingTraining {
+        EventTypingTraining(
+            lexicon: try EventLexicon(), templates: try GoldFiles.text(sentences + "/event-typing-sentences.txt"),
+            written: try GoldFiles.find(sentences + "/event-typing", ending: ".txt").map(GoldFiles.text))
+    }
+}
+
+/// `rapporteur train parser`
+struct TrainParser: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parser",
+        abstract: "Tagger, lemmatiser and parser (models/tagger.bin, lemmatiser.bin, parser.bin).",
+        discussion: "Takes several minutes of one core. GUM's dep.tar.gz is to be unpacked first.")
+    @Option(name: .long, help: ArgumentHelp("Folder with ud_ewt and gum.", valueName: "dir")) var data: String
+    @Option(
+        name: .long, help: ArgumentHelp("Folder with GUM's CoNLL-U files (default: DATA/gum/dep).", valueName: "dir"))
+    var trees: String?
+    @Option(name: .long, help: ArgumentHelp("Folder for the model files.", valueName: "dir")) var output: String
+
+    mutating func run() throws {
+        var options = ParserTraining.Options(data: URL(filePath: data), output: URL(filePath: output))
+        options.gum = trees.map { URL(filePath: $0) }
+        try ParserTraining.run(options) { Terminal.current.message($0) }
+    }
+}
+
+/// `rapporteur train names`
+struct TrainNames: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "names", abstract: "The name tagger (models/names.bin).")
+    @Option(name: .long, help: ArgumentHelp("Folder with names and gum.", valueName: "dir")) var data: String
+    @Option(
+        name: .long, help: ArgumentHelp("Folder with GUM's CoNLL-U files (default: DATA/gum/dep).", valueName: "dir"))
+    var trees: String?
+    @Option(name: .long, help: ArgumentHelp("Model file to write.", valueName: "file")) var output: String
+
+    mutating func run() throws {
+        let bytes = try NameTraining.shipped(data: data, trees: trees ?? data + "/gum/dep") {
+            Terminal.current.message($0)
+        }
+        try Data(bytes).write(to: URL(filePath: output))
+    }
+}
