@@ -172,7 +172,11 @@ public final class Archive: Sendable {
         try queue.read { database in
             let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
             let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            // The list of steps comes first when an archive is made: another program may be at it this very moment.
+            let tables =
+                try Int.fetchOne(
+                    database,
+                    sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
             if tables > 0 && application != applicationID {
                 throw ArchiveError(
                     .notAnArchive, path: path, reason: "the file is a SQLite database, but no archive of rapporteur")

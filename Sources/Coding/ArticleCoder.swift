@@ -31,7 +31,7 @@ public struct ArticleCoder: Sendable {
         let lexicon = try EventLexicon()
         language = LanguagePipeline(
             try StandardAnnotators.syntax() + [
-                NameTagger(gazetteer: table.gazetteer), TimeTagger(), AttributionFinder(),
+                VerbCoordinationMender(), NameTagger(gazetteer: table.gazetteer), TimeTagger(), AttributionFinder(),
             ])
         resolver = ActorResolver(table: table)
         clauseFinder = ClauseFinder(cues: lexicon.cues, actNouns: lexicon.actNouns, verbs: lexicon.verbs)
@@ -66,13 +66,23 @@ public struct ArticleCoder: Sendable {
 
     /// The record of an article: its sentences as code points, and its entries in text order (by where the evidence begins,
     /// then in the order of the coders).
-    public func record(of article: Article) -> CodedText {
+    ///
+    /// Two entries that differ, but not in what identifies an entry, get ids of their own: the second ends with `.2`.
+    ///
+    /// - Parameter subheadings: Code points of the text that are headings between paragraphs; no entry rests on one.
+    public func record(of article: Article, subheadings: [Range<Int>] = []) -> CodedText {
         let context = context(of: article)
-        var seen: Set<String> = []
+        var seen: [String: [Entry]] = [:]
         var found: [(start: Int, order: Int, entry: Entry)] = []
         for coder in coders {
-            for entry in coder.entries(in: context) where seen.insert(entry.id).inserted {
-                found.append((entry.evidence.first?.start ?? 0, found.count, entry))
+            for var entry in coder.entries(in: context) {
+                let start = entry.evidence.first?.start ?? 0
+                if subheadings.contains(where: { $0.contains(start) }) { continue }
+                let id = entry.id
+                if seen[id, default: []].contains(where: { $0.body == entry.body }) { continue }
+                seen[id, default: []].append(entry)
+                if let twins = seen[id]?.count, twins > 1 { entry.id = "\(id).\(twins)" }
+                found.append((start, found.count, entry))
             }
         }
         found.sort { ($0.start, $0.order) < ($1.start, $1.order) }

@@ -147,7 +147,7 @@ import Testing
                 ? answer("", status: "429 Too Many Requests", headers: ["Retry-After: 1"]) : answer(Self.page)
         }
         let clock = ContinuousClock()
-        let time = try await clock.measure {
+        let time = await clock.measure {
             #expect(await outcome(fetcher(), server.url("/a")) == "page /a")
         }
         #expect(time >= .milliseconds(950))

@@ -33,13 +33,14 @@ struct RecordRoom: Sendable {
     func read(_ page: Page) throws(PageError) -> Outcome {
         let result = try press.articles(in: page)
         return Outcome(
-            articles: result.articles.map(code), signatures: result.details.map(\.signature), notes: result.notes,
+            articles: zip(result.articles, result.details).map { code($0, subheadings: $1.subheadings) },
+            signatures: result.details.map(\.signature), notes: result.notes,
             kind: result.isHTML ? "html" : "text")
     }
 
     /// Codes an article.
-    func code(_ article: Article) -> CodedArticle {
-        let coded = coder.record(of: article)
+    func code(_ article: Article, subheadings: [Range<Int>] = []) -> CodedArticle {
+        let coded = coder.record(of: article, subheadings: subheadings)
         return CodedArticle(
             article: article, sentences: coded.sentences.map { SentenceSpan(start: $0.lowerBound, end: $0.upperBound) },
             entries: coded.entries)

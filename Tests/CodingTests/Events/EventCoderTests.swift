@@ -62,7 +62,7 @@ struct EventCoderTests {
         CodedSentence("Two Polish journalists were arrested in Minsk.", "COERCE/arrest actual BLR > POL"),
         CodedSentence("Talks between Sudan and Egypt opened in Cairo.", "CONSULT actual SDN+EGY > "),
         CodedSentence("The visit by the Kenyan president to Uganda ended on Friday.", "CONSULT/visit actual KEN > UGA"),
-        CodedSentence("Algeria deported 100 migrants to Niger.", "COERCE/deport actual DZA > DZA"),
+        CodedSentence("Algeria deported 100 migrants to Niger.", "COERCE/deport actual DZA > 100 migrants"),
         CodedSentence(
             "France condemned the coup and suspended aid to Niger.", "ACCUSE/disapprove actual FRA > ",
             "SANCTION/discontinue actual FRA > NER"),
