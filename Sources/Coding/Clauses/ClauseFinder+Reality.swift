@@ -56,6 +56,13 @@ extension ClauseFinder {
             default: break
             }
         }
+        // "Negotiating with them would be unwise", "leaving is a mistake": an act that is judged need not take place.
+        if clause.modality == .none, tree.relation(predicate).base == .csubj,
+            tree.range.contains(tree.tokens[predicate].head),
+            [.adj, .noun].contains(tree.tokens[tree.tokens[predicate].head].tag)
+        {
+            clause.modality = .possible
+        }
         for argument in clause.objects + clause.subjects {
             for child in tree.children(of: argument)
             where tree.relation(child) == .det && cues.effect(of: tree.lower(child), as: .determiner) == .negate {

@@ -31,7 +31,10 @@ struct TimeResolver {
     }
 
     /// Places an expression that stands in a sentence (by index) with a tense.
-    mutating func resolve(_ phrase: TimePhrase, sentence: Int, tense: TimeTense) -> Resolution {
+    ///
+    /// - Parameter isLabel: The expression tells one thing from others ("the 2015 nuclear deal"): what follows does not
+    ///   count from it.
+    mutating func resolve(_ phrase: TimePhrase, sentence: Int, tense: TimeTense, isLabel: Bool = false) -> Resolution {
         self.sentence = sentence
         var resolution = place(phrase, tense: tense)
         if let edtf = resolution.edtf, phrase.isApproximate, EDTFDate(edtf + "~") != nil, !edtf.contains("/"),
@@ -43,7 +46,8 @@ struct TimeResolver {
         if resolution.edtf == nil { resolution.basis = nil }
         if let quarter = resolution.quarter, isOver(quarter) { lastQuarter = (quarter, sentence) }
         // In a story of other years, what counts from today leaves the story where it was.
-        let isAside = isNarrative && resolution.basis != .stated && resolution.basis != .calendar
+        let isAside =
+            isLabel || isNarrative && resolution.basis != .stated && resolution.basis != .calendar
         if let point = resolution.focus, !isAside {
             focus = point
             focusSentence = sentence

@@ -31,7 +31,7 @@ public struct TimeTagger: Annotator {
             if let last = times.last, last.tokens.upperBound > tokens.lowerBound { continue }
             let resolution = resolver.resolve(
                 match.phrase, sentence: article.sentence(ofToken: tokens.lowerBound),
-                tense: tenses.tense(around: tokens))
+                tense: tenses.tense(around: tokens), isLabel: Self.isLabel(tokens, in: article))
             times.append(
                 TimeExpression(
                     tokens: tokens, timeClass: resolution.timeClass, timex: resolution.timex,
@@ -39,5 +39,16 @@ public struct TimeTagger: Annotator {
         }
         TimeIntervals(article: article).apply(to: &times)
         article.times = times
+    }
+
+    /// Whether an expression stands before a noun and tells which one is meant: "the 2015 nuclear deal".
+    private static func isLabel(_ tokens: Range<Int>, in article: AnalysedArticle) -> Bool {
+        guard let last = tokens.last else { return false }
+        let head = article.tokens[last].head
+        guard head >= tokens.upperBound, head - last <= 4 else { return false }
+        return switch article.tokens[last].relation.base {
+        case .compound, .nummod, .amod, .nmod: article.tokens[head].tag == .noun || article.tokens[head].tag == .propn
+        default: false
+        }
     }
 }
