@@ -15,6 +15,14 @@ extension ProcessCoder {
         {
             return false
         }
+        // "recourse to dialogue", "a position regarding negotiations": an attitude to talks, with whomever.
+        if ![.nsubj, .obj, .root].contains(analysis.tokens[mention.token].relation.base), mention.round == nil {
+            var current = above
+            for _ in 0..<2 where current >= 0 {
+                if Self.attitudes.contains(analysis.lemma(current)) { return false }
+                current = analysis.tokens[current].head
+            }
+        }
         // Talks that are only proposed, or denied, are none yet.
         if let clause = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: mention.token) }),
             clause.isNegated
@@ -36,6 +44,12 @@ extension ProcessCoder {
         }
         return !mention.participants.isEmpty && (mention.status != nil || mention.round != nil)
     }
+
+    private static let attitudes: Set<String> = [
+        "recourse", "position", "stance", "view", "policy", "idea", "prospect", "possibility", "willingness",
+        "readiness",
+        "keenness", "openness", "opposition", "rejection", "appetite", "desire", "reluctance", "approach", "outline",
+    ]
 
     func belongs(_ mention: Mention, to group: [Mention]) -> Bool {
         guard let first = group.first else { return false }
@@ -79,6 +93,10 @@ extension ProcessCoder {
                 .map { analysis.lemma($0).lowercased() })
         for party in mention.participants { found.insert((party.name ?? party.text).lowercased()) }
         if let venue = mention.round?.venue?.text { found.insert(venue.lowercased()) }
+        // "talks between the two in Vienna": the place belongs to the phrase even where it dates no round.
+        for token in analysis.subtreeRange(of: mention.token) where analysis.tokens[token].tag == .propn {
+            found.insert(analysis.lower(token))
+        }
         return found.subtracting(["talks", "talk", "round", "negotiation", "negotiations"])
     }
 
