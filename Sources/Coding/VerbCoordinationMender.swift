@@ -1,15 +1,19 @@
 import Language
 
-/// Mends a reading that news invites: "condemned the coup and suspended aid", with "suspended" taken for a participle beside
-/// "coup" and both nouns for objects of "condemned". A verb has one direct object, so the second noun belongs to the second verb.
-/// Runs after the tree.
+/// Mends two readings that news invites. Runs after the tree.
+///
+/// - "condemned the coup and suspended aid", with "suspended" taken for a participle beside "coup" and both nouns for objects
+///   of "condemned": a verb has one direct object, so the second noun belongs to the second verb.
+/// - "denied charges of sending drones and stressed that …", with "stressed" beside "sending": a finite verb goes with a finite
+///   verb, so it belongs to the next one above.
 struct VerbCoordinationMender: Annotator {
     let name = "verb-coordination/1"
 
     func annotate(_ article: inout AnalysedArticle) {
         for sentence in article.sentences {
-            for token in sentence.tokens where isTakenForParticiple(token, in: article) {
-                mend(token, sentence.tokens, in: &article)
+            for token in sentence.tokens {
+                if isTakenForParticiple(token, in: article) { mend(token, sentence.tokens, in: &article) }
+                if let finite = finiteVerb(over: token, in: article) { article.tokens[token].head = finite }
             }
         }
     }
@@ -24,6 +28,31 @@ struct VerbCoordinationMender: Annotator {
             && article.tokens[first.head].tag == .verb
             && article.children(of: token).contains { article.tokens[$0].relation.base == .cc }
             && !article.children(of: token).contains { article.tokens[$0].relation.base == .aux }
+    }
+
+    /// The finite verb that a past tense beside a gerund or an infinitive belongs to; nil where nothing is wrong.
+    private func finiteVerb(over token: Int, in article: AnalysedArticle) -> Int? {
+        let word = article.tokens[token]
+        guard word.fineTag == .vbd, word.relation.base == .conj, word.head >= 0, word.head < token,
+            isBare(word.head, in: article),
+            !article.children(of: token).contains(where: {
+                [.nsubj, .csubj, .aux].contains(article.tokens[$0].relation.base)
+            })
+        else { return nil }
+        var above = article.tokens[word.head].head
+        var steps = 0
+        while above >= 0, steps < 12 {
+            if above < token, [.vbd, .vbz, .vbp].contains(article.tokens[above].fineTag) { return above }
+            above = article.tokens[above].head
+            steps += 1
+        }
+        return nil
+    }
+
+    /// Whether a verb is a gerund or an infinitive without an auxiliary.
+    private func isBare(_ token: Int, in article: AnalysedArticle) -> Bool {
+        guard [.vbg, .vb].contains(article.tokens[token].fineTag) else { return false }
+        return !article.children(of: token).contains { article.tokens[$0].relation.base == .aux }
     }
 
     private func mend(_ token: Int, _ sentence: Range<Int>, in article: inout AnalysedArticle) {

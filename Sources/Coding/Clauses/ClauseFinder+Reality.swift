@@ -22,6 +22,21 @@ extension ClauseFinder {
         for index in order { judgeReality(index, in: &clauses, tree) }
     }
 
+    /// Whether a clause is the subject of a judgement; also where the tree hangs the gerund on the verb of saying before it.
+    private func isJudged(_ predicate: Int, in tree: SentenceTree) -> Bool {
+        let head = tree.tokens[predicate].head
+        guard tree.range.contains(head) else { return false }
+        func isJudgement(_ token: Int) -> Bool { [.adj, .noun].contains(tree.tokens[token].tag) }
+        if tree.relation(predicate).base == .csubj { return isJudgement(head) }
+        guard tree.tokens[predicate].fineTag == .vbg, tree.relation(predicate) == .xcomp, head < predicate,
+            Self.isSpeech(tree.lemma(head))
+        else { return false }
+        return tree.children(of: head).contains { content in
+            content > predicate && tree.relation(content) == .ccomp && isJudgement(content)
+                && tree.child(of: content, .nsubj, .csubj) == nil
+        }
+    }
+
     /// Negation, modality and tense from the words of the clause itself.
     private func readOwnWords(_ clause: inout Clause, in tree: SentenceTree) {
         let predicate = clause.predicate
@@ -57,12 +72,7 @@ extension ClauseFinder {
             }
         }
         // "Negotiating with them would be unwise", "leaving is a mistake": an act that is judged need not take place.
-        if clause.modality == .none, tree.relation(predicate).base == .csubj,
-            tree.range.contains(tree.tokens[predicate].head),
-            [.adj, .noun].contains(tree.tokens[tree.tokens[predicate].head].tag)
-        {
-            clause.modality = .possible
-        }
+        if clause.modality == .none, isJudged(predicate, in: tree) { clause.modality = .possible }
         for argument in clause.objects + clause.subjects {
             for child in tree.children(of: argument)
             where tree.relation(child) == .det && cues.effect(of: tree.lower(child), as: .determiner) == .negate {

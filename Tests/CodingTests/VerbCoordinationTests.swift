@@ -1,0 +1,46 @@
+import Language
+import Record
+import Testing
+
+@testable import Coding
+
+@Suite("Verbs that the tree hangs in the wrong place")
+struct VerbCoordinationTests {
+    @Test(arguments: [
+        ("Norway condemned the raid and halted exports to Chad.", "halted", "condemned"),
+        ("The envoy dismissed charges of arming rebels and stressed that Ghana wants peace.", "stressed", "dismissed"),
+    ])
+    func theSecondVerbGoesWithTheFirst(text: String, second: String, first: String) throws {
+        let analysis = try ArticleCoder.standard().language.analyse(text)
+        let token = try #require(analysis.tokens.indices.first { analysis.form($0) == second })
+        let head = analysis.tokens[token].head
+        #expect(head >= 0 && analysis.form(head) == first)
+    }
+
+    @Test func treesStayTrees() throws {
+        for text in [
+            "Chad denied sending arms and said it wanted talks.", "They met to discuss trade and agreed a plan.",
+            "Mali accused Chad of hiding and feeding rebels and closed the border and recalled its envoy.",
+        ] {
+            let analysis = try ArticleCoder.standard().language.analyse(text)
+            for start in analysis.tokens.indices {
+                var (current, steps) = (start, 0)
+                while current >= 0, steps <= analysis.tokens.count {
+                    current = analysis.tokens[current].head
+                    steps += 1
+                }
+                #expect(current == -1, "\(text): a circle at \(analysis.form(start))")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "Keita said negotiating with Chad would be a mistake.", "Attacking Mali would be foolish, Keita said.",
+    ])
+    func whatIsOnlyJudgedDidNotTakePlace(text: String) throws {
+        let article = Article(page: "test", ordinal: 1, text: text)
+        for entry in try ArticleCoder.standard().record(of: article).entries {
+            if case .event(let event) = entry.body, event.type != .statement { #expect(entry.reality != .actual) }
+        }
+    }
+}
