@@ -44,7 +44,7 @@ struct PerceptionCoder {
         // A speaker who says what others think of "us" tells how the others see the speaker's side.
         let isOwn = ["we", "i", "us"].contains(draft.about.text.lowercased())
         guard !scene.isSame(draft.holder, draft.about),
-            !isOwn || voice.map { !scene.isSameSide($0, draft.holder) } == true,
+            !isOwn || voice.map({ !scene.isSameSide($0, draft.holder) }) == true,
             draft.content.count < 50, !draft.content.isEmpty
         else {
             return nil

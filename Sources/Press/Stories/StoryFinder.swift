@@ -7,7 +7,7 @@ import Foundation
 /// alike enough. The result depends on the set of articles alone, not on the order in which they came: group again when some
 /// have arrived.
 public struct StoryFinder: Sendable {
-    /// Least mean likeness of the articles of two groups to make them one, 0…1. Up to twice as much among few articles.
+    /// Least mean likeness of the articles of two groups to make them one, 0…1. Up to two and a half times as much among few articles.
     public var threshold = 0.12
     /// Days after which likeness has faded to 1/e. Undated articles do not fade.
     public var fading = 14.0
@@ -45,7 +45,8 @@ public struct StoryFinder: Sendable {
             linkage.add(first, second, likeness)
         }
         // Few articles tell badly which words are rare: all are alike then, and more is demanded.
-        let wanted = threshold * (1 + min(1, 25 / Double(sorted.count)))
+        let scarcity = 25 / Double(max(sorted.count, 25))
+        let wanted = threshold * (1 + min(1.65, 3 * scarcity * scarcity))
         return linkage.groups(threshold: wanted).map { $0.map { sorted[$0].id } }
     }
 
