@@ -118,13 +118,22 @@ extension AnalysedArticle {
     /// The nominal phrase of a head: its subtree without relative clauses, other clauses, conjuncts, appositions, copula,
     /// subject and marks of punctuation at the edges; without its preposition too.
     public func nominalPhrase(of head: Int) -> Range<Int> {
-        range(
+        let phrase = range(
             of: head,
             excluding: [
                 .aclRelcl, .acl, .advcl, .ccomp, .parataxis, .conj, .cc, .appos, .case, .mark, .cop, .nsubj, .csubj,
                 .aux,
                 .discourse, .vocative, .dislocated, .list, .advclRelcl,
             ])
+        // "accused ships of ramming a boat": a gerund hung on the noun is a clause all the same.
+        guard
+            let gerund = children(of: head).first(where: {
+                $0 > head && tokens[$0].relation.base == .nmod && tokens[$0].fineTag == .vbg
+                    && tokens[$0].tag == .verb
+            })
+        else { return phrase }
+        let end = min(phrase.upperBound, max(head + 1, subtreeRange(of: gerund).lowerBound))
+        return trimmed(phrase.lowerBound..<end, around: head)
     }
 
     /// The token and what is coordinated with it ("A, B and C"), in text order. Begins at the first conjunct even when
