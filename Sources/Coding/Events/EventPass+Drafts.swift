@@ -328,10 +328,19 @@ extension EventPass {
         guard let cue = clause.cue, !["announce", "declare"].contains(analysis.lemma(cue)) else { return }
         let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
         guard !speakers.isEmpty else { return }
-        let isParty = speakers.contains { speaker in
-            (draft.actors + draft.recipients).contains { Self.sameSide($0, speaker) }
-        }
+        let isParty =
+            speakers.contains { speaker in
+                (draft.actors + draft.recipients).contains { Self.sameSide($0, speaker) }
+            } || namesOwnSide(clause)
         if isParty, !(draft.isVerbal && draft.type != .consult && saysItself(draft, clause)) { draft.claim = .claimed }
+    }
+
+    /// "… rammed our vessel": what is done to the speaker's side is known from a party's word.
+    private func namesOwnSide(_ clause: Clause) -> Bool {
+        (clause.objects + clause.obliques.map(\.head)).contains { argument in
+            ["us", "me"].contains(analysis.lower(argument))
+                || analysis.children(of: argument).contains { ["our", "my"].contains(analysis.lower($0)) }
+        }
     }
 
     /// "dismissed accusations that it had …"
