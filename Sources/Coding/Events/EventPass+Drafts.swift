@@ -325,13 +325,16 @@ extension EventPass {
             draft.claim = .denied
             return
         }
+        if namesOwnSide(clause), !draft.isVerbal {
+            draft.claim = .claimed
+            return
+        }
         guard let cue = clause.cue, !["announce", "declare"].contains(analysis.lemma(cue)) else { return }
         let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
         guard !speakers.isEmpty else { return }
-        let isParty =
-            speakers.contains { speaker in
-                (draft.actors + draft.recipients).contains { Self.sameSide($0, speaker) }
-            } || namesOwnSide(clause)
+        let isParty = speakers.contains { speaker in
+            (draft.actors + draft.recipients).contains { Self.sameSide($0, speaker) }
+        }
         if isParty, !(draft.isVerbal && draft.type != .consult && saysItself(draft, clause)) { draft.claim = .claimed }
     }
 
