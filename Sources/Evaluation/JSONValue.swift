@@ -7,6 +7,9 @@ public enum JSONValue: Sendable, Hashable, Codable {
     case array([JSONValue])
     case object([String: JSONValue])
 
+    /// Reads any JSON value; numbers as `Double`.
+    ///
+    /// - Throws: `DecodingError` when the input is no JSON.
     public init(from decoder: any Decoder) throws {
         let box = try decoder.singleValueContainer()
         if box.decodeNil() {
@@ -24,6 +27,9 @@ public enum JSONValue: Sendable, Hashable, Codable {
         }
     }
 
+    /// Writes the value as it was read.
+    ///
+    /// - Throws: what the encoder throws, for numbers that JSON cannot hold.
     public func encode(to encoder: any Encoder) throws {
         var box = encoder.singleValueContainer()
         switch self {

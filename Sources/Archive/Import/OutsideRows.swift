@@ -7,6 +7,7 @@ import Record
 public struct OutsideRows: Sendable {
     /// A row that cannot be used.
     public struct Malformed: Error, Hashable, CustomStringConvertible {
+        /// What is wrong, in words; without the number of the line.
         public let description: String
     }
 

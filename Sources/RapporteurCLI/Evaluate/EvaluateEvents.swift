@@ -61,7 +61,7 @@ struct EvaluateEvents: ParsableCommand {
         var score = EventSetScore()
         for row in rows { score.add(sentence: row.text, gold: row.events, found: Self.events(in: row.text, coder)) }
         if json { return Terminal.current.output(try JSONLine.encode(Self.report(score))) }
-        print(score)
+        report(score)
     }
 
     private static func events(in text: String, _ coder: ArticleCoder) -> [EventSetScore.Coded] {
@@ -83,7 +83,7 @@ struct EvaluateEvents: ParsableCommand {
             file: "made-up countries", bytes: Array(text.utf8), columns: ["name", "aliases", "code", "sector", "flags"])
     }
 
-    private func print(_ score: EventSetScore) {
+    private func report(_ score: EventSetScore) {
         let terminal = Terminal.current
         var rows: [(name: String, score: Score)] = [("parties", score.parties)]
         if !score.types.isEmpty {

@@ -49,11 +49,11 @@ struct EvaluateRecord: ParsableCommand {
         }
         guard isScored else { throw Failure("\(root): no page was scored") }
         if json { return terminal.output(try JSONLine.encode(Self.report(score))) }
-        Self.print(score, terminal)
-        if misses { Self.printMisses(score, terminal) }
+        Self.report(score, terminal)
+        if misses { Self.reportMisses(score, terminal) }
     }
 
-    private static func print(_ score: RecordScore, _ terminal: Terminal) {
+    private static func report(_ score: RecordScore, _ terminal: Terminal) {
         let metadata = score.metadata.map { (name: $0.field, score: $0.score) }
         ListWriter.write(
             ScoreTable.table(
@@ -69,7 +69,7 @@ struct EvaluateRecord: ParsableCommand {
             rows.append(("  located", score.located[kind] ?? Score()))
         }
         ListWriter.write(ScoreTable.table(rows + [("all kinds", total)], title: "Entries"), as: .table)
-        printEvents(score, terminal)
+        reportEvents(score, terminal)
         for kind in RecordScore.kindOrder {
             guard let fields = score.fields[kind] else { continue }
             terminal.output("")
@@ -79,7 +79,7 @@ struct EvaluateRecord: ParsableCommand {
         }
     }
 
-    private static func printMisses(_ score: RecordScore, _ terminal: Terminal) {
+    private static func reportMisses(_ score: RecordScore, _ terminal: Terminal) {
         for miss in score.misses {
             terminal.output("")
             terminal.output(
@@ -139,7 +139,7 @@ struct EvaluateRecord: ParsableCommand {
 
 extension EvaluateRecord {
     /// Events by type, and what their stated confidence is worth.
-    fileprivate static func printEvents(_ score: RecordScore, _ terminal: Terminal) {
+    fileprivate static func reportEvents(_ score: RecordScore, _ terminal: Terminal) {
         guard !score.eventTypes.isEmpty else { return }
         let rows = score.eventTypes.keys.sorted().map { (name: $0, score: score.eventTypes[$0] ?? Score()) }
         terminal.output("")
