@@ -101,4 +101,49 @@ import Testing
             #expect(try archive.entry(id: entry.id)?.entry.claim == .denied)
         }
     }
+
+    @Test func aMissedEntryIsAddedToItsSentence() throws {
+        let (archive, entry) = try one()
+        func draft(_ words: String, _ fields: [(field: String, json: String)]) throws -> Entry {
+            try archive.draft(of: .event, in: entry.article, resting: words, fields: fields)
+        }
+        let fields = [
+            (field: "type", json: "\"AGREE\""), (field: "actor", json: "[{\"text\":\"Oman\",\"code\":\"OMN\"}]"),
+        ]
+        let added = try archive.add(Addition(try draft("asked Oman", fields), reviewer: "ada", made: time()))
+        #expect(added.evidence.first?.exact == "Iran asked Oman on Monday.")
+        #expect(added.coder == "review/ada" && added.reality == .actual)
+        #expect(try archive.entries(EntryFilter(types: [.agree])).first?.review == .accepted)
+        for (words, fields) in [
+            ("asked Qatar", fields), ("", fields), ("asked", [(field: "type", json: "\"HUG\"")]),
+            ("asked", [(field: "speaker", json: "\"Oman\"")]), ("asked", []),
+            ("asked", [(field: "id", json: "\"e1\"")]),
+        ] {
+            #expect(throws: ArchiveError.self) { try draft(words, fields) }
+        }
+    }
+
+    @Test func goldHoldsOnlyArticlesJudgedThroughout() throws {
+        let (archive, entry) = try one()
+        func gold() throws -> [String] {
+            var lines: [String] = []
+            try archive.export(.gold) { lines += $0.split(separator: "\n").map(String.init) }
+            return lines
+        }
+        #expect(try gold().isEmpty)
+        try archive.record(fix(entry, "type", "\"THREATEN\""))
+        #expect(try gold().isEmpty)
+        try archive.record(Correction(entry: entry.id, verdict: .accept, made: time()))
+        let lines = try gold()
+        #expect(lines.count == 2)
+        #expect(lines.first?.contains(#""kind":"article""#) == true && lines.last?.contains("THREATEN") == true)
+        let second = try archive.draft(
+            of: .event, in: entry.article, resting: "asked", fields: [(field: "type", json: "\"AGREE\"")])
+        try archive.add(Addition(second, made: time()))
+        #expect(try gold().count == 3)
+        try archive.record(Correction(entry: entry.id, verdict: .reject, made: time()))
+        #expect(try gold().count == 2)
+        try archive.record(Correction(entry: entry.id, verdict: .reopen, made: time()))
+        #expect(try gold().isEmpty)
+    }
 }

@@ -66,6 +66,38 @@ struct ProgramTests {
         #expect(refused.status == 1 && refused.errors.contains("torn.jsonl:2"))
     }
 
+    @Test func reviewedArticlesAreGoldForTheCoder() throws {
+        let folder = try TemporaryFolder()
+        let page = try folder.write("p.txt", Self.page.utf8)
+        let archive = ["--archive", folder.path("a.sqlite")]
+        func run(_ arguments: String...) throws -> Program.Outcome {
+            try Program.run(arguments: arguments + archive)
+        }
+        #expect(try run("read", page).status == 0)
+        let lines = try run("export", "jsonl").output.split(separator: "\n").map(String.init)
+        #expect(try run("export", "gold").output.isEmpty)
+        func id(_ line: String) throws -> String { try #require(line.firstMatch(of: #/"id":"([^"]+)"/#)).1.description }
+        for line in lines.dropFirst() { #expect(try run("correct", id(line), "--accept").status == 0) }
+        let added = try run(
+            "correct", id(lines[0]), "--add", "position", "--exact", "sign today", "--set", "stance=demand", "--set",
+            "issue=trade", "--set", "statement=wait", "--set", #"holder={"text":"Mali","code":"MLI"}"#)
+        #expect(added.status == 0 && added.output.contains("We will not sign today"))
+        #expect(try run("correct", id(lines[0]), "--add", "position", "--exact", "no such words").status == 1)
+        let gold = folder.path("gold.jsonl")
+        #expect(try run("export", "gold", "-o", gold).status == 0)
+        let report = try Program.run("evaluate", "record", "--gold", gold, "--json")
+        #expect(report.status == 0)
+        let scores = try JSONDecoder().decode([String: [String: Double]].self, from: Data(report.output.utf8))
+        // What the coder found was accepted; what was added it had missed.
+        for (kind, score) in scores where !kind.contains(".") && !["articles", "paragraphs", "position"].contains(kind)
+        {
+            #expect(score["missed"] == 0 && score["extra"] == 0, "\(kind)")
+        }
+        #expect(scores["quote"]?["right"] ?? 0 > 0)
+        #expect(scores["position"]?["missed"] == 1)
+        #expect(try run("export", "gold", "--actor", "TCD").status == 2)
+    }
+
     @Test(arguments: [["read"], ["events", "--type", "HUG"], ["frobnicate"], ["dates", "--frob"]])
     func wrongUsageEndsWithTwo(arguments: [String]) throws {
         let outcome =

@@ -91,4 +91,46 @@ extension Archive {
             throw ArchiveError(error, path: path)
         }
     }
+
+    /// A new entry that rests on words of an article, for ``add(_:)``: what the coder missed.
+    ///
+    /// Its evidence is the sentence that the words stand in. What no field says is as in plain reports: reported, actual,
+    /// undated.
+    ///
+    /// - Parameters:
+    ///   - words: Words of the article, as they stand in its text; enough of them to be found once only.
+    ///   - fields: Fields of the record line and their values as JSON.
+    /// - Throws: ``ArchiveError``: `notFound` when there is no such article, `invalidCorrection` when the words stand in it
+    ///   nowhere or more than once, or the fields make no entry of that kind.
+    public func draft(
+        of kind: EntryKind, in article: String, resting words: String, fields: [(field: String, json: String)]
+    ) throws(ArchiveError) -> Entry {
+        let archive = path
+        return try read { database in
+            let number = try database.value(Int64.self, "SELECT number FROM article WHERE id = ?", [article])
+            guard let number else {
+                throw ArchiveError(.notFound, path: archive, reason: "there is no article \(article)")
+            }
+            func refuse(_ reason: String) -> ArchiveError {
+                ArchiveError(.invalidCorrection, path: archive, reason: reason)
+            }
+            let sentences = try database.rows(
+                """
+                SELECT start, "end", text FROM passage WHERE article = ? AND part = 'sentence' ORDER BY start
+                """, [number]
+            ).filter { ($0["text"] as String).contains(words) }
+            guard let sentence = sentences.first, !words.isEmpty else {
+                throw refuse("“\(words)” stands in no sentence of the article")
+            }
+            guard sentences.count == 1 else {
+                throw refuse("“\(words)” stands in \(sentences.count) sentences: give more words")
+            }
+            let evidence = Evidence(start: sentence["start"], end: sentence["end"], exact: sentence["text"])
+            do {
+                return try Entry(kind: kind, article: article, evidence: evidence, fields: fields)
+            } catch let problem as CorrectionProblem {
+                throw refuse(problem.reason)
+            }
+        }
+    }
 }

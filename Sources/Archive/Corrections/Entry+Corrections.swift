@@ -19,27 +19,42 @@ extension Entry {
         guard var object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else {
             return self
         }
-        for fix in effect.fixes {
-            if Self.fixedFields.contains(fix.field) {
-                throw CorrectionProblem(reason: "the field “\(fix.field)” cannot be changed")
-            }
-            guard Self.fields(of: kind).contains(fix.field) else {
-                throw CorrectionProblem(reason: "an entry of kind \(kind.rawValue) has no field “\(fix.field)”")
-            }
-            let value: Any
-            do {
-                value = try JSONSerialization.jsonObject(with: Data(fix.json.utf8), options: .fragmentsAllowed)
-            } catch {
-                throw CorrectionProblem(reason: "the value of “\(fix.field)” is not JSON")
-            }
-            if value is NSNull { object.removeValue(forKey: fix.field) } else { object[fix.field] = value }
+        for fix in effect.fixes { try Self.put(fix.json, in: fix.field, of: kind, into: &object) }
+        return try Entry(object, fixed: effect.fixes.map(\.field))
+    }
+
+    /// An entry that a reviewer wrote, from the fields of its record line.
+    ///
+    /// - Throws: ``CorrectionProblem`` when a field is unknown or missing, or cannot hold its value.
+    init(kind: EntryKind, article: String, evidence: Evidence, fields: [(field: String, json: String)]) throws {
+        var object: [String: Any] = [
+            "kind": kind.rawValue, "id": "-", "article": article, "claim": "reported", "reality": "actual",
+            "confidence": 1, "coder": "review", "chain": [Any](),
+            "evidence": [["start": evidence.start, "end": evidence.end, "exact": evidence.exact] as [String: Any]],
+        ]
+        for (field, json) in fields { try Self.put(json, in: field, of: kind, into: &object) }
+        try self.init(object, fixed: fields.map(\.field))
+    }
+
+    private static func put(_ json: String, in field: String, of kind: EntryKind, into object: inout [String: Any])
+        throws
+    {
+        if fixedFields.contains(field) { throw CorrectionProblem(reason: "the field “\(field)” cannot be changed") }
+        guard fields(of: kind).contains(field) else {
+            throw CorrectionProblem(reason: "an entry of kind \(kind.rawValue) has no field “\(field)”")
         }
+        guard let value = try? JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed) else {
+            throw CorrectionProblem(reason: "the value of “\(field)” is not JSON")
+        }
+        if value is NSNull { object.removeValue(forKey: field) } else { object[field] = value }
+    }
+
+    private init(_ object: [String: Any], fixed: [String]) throws {
         do {
             let data = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
-            let fixed = try Entry(storedLine: String(decoding: data, as: UTF8.self))
-            return fixed
+            try self.init(storedLine: String(decoding: data, as: UTF8.self))
         } catch {
-            let fields = effect.fixes.map(\.field).joined(separator: ", ")
+            let fields = fixed.joined(separator: ", ")
             throw CorrectionProblem(reason: "the entry cannot hold this value (\(fields)): \(error.fieldProblem)")
         }
     }

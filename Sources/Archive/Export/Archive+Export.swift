@@ -32,6 +32,7 @@ extension Archive {
             case .markdown: try DossierExport(database: database, title: options.title).write(filter, to: sink)
             case .graphml: try GraphExport(database: database).writeGraphML(filter, to: sink)
             case .gexf: try GraphExport(database: database).writeGEXF(filter, to: sink)
+            case .gold: try GoldExport(database: database).write(to: sink)
             case .ninjs: try NinjsExport(database: database).write(filter, to: sink)
             }
         }

@@ -18,11 +18,13 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case gexf
     /// The articles alone, as ninjs 2.1, one object a line.
     case ninjs
+    /// Record lines of the articles that reviewers have judged throughout: gold for `evaluate record`. Takes no filter.
+    case gold
 
     /// Usual ending of a file's name.
     public var fileExtension: String {
         switch self {
-        case .jsonl, .plover, .ninjs: "jsonl"
+        case .jsonl, .plover, .ninjs, .gold: "jsonl"
         case .polecat: "tsv"
         case .csv: "csv"
         case .markdown: "md"

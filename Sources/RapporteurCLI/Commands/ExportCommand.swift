@@ -13,9 +13,11 @@ struct ExportCommand: ParsableCommand {
         discussion: """
             jsonl: record lines, each article followed by its entries. plover: PLOVER JSON, one event a line. polecat: \
             POLECAT's 40 columns, tab-separated. csv: a table of one kind (--kind). markdown: a dossier. graphml, gexf: actors \
-            and events as a graph. ninjs: the articles, as IPTC's news in JSON. The same record gives the same bytes.
+            and events as a graph. ninjs: the articles, as IPTC's news in JSON. gold: record lines of the articles in which \
+            every entry has been judged (review, correct), for evaluate record; it takes no filter. The same record gives the \
+            same bytes.
             """)
-    @Argument(help: "jsonl, plover, polecat, csv, markdown, graphml, gexf or ninjs.") var format: ExportFormat
+    @Argument(help: "jsonl, plover, polecat, csv, markdown, graphml, gexf, ninjs or gold.") var format: ExportFormat
     @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
     var output: String?
     @Option(
@@ -36,6 +38,9 @@ struct ExportCommand: ParsableCommand {
             throw ValidationError("A CSV table holds one kind of entries: name it, as in --kind event")
         }
         let filter = try filter.filter(kinds: kinds)
+        if format == .gold, filter != EntryFilter(order: .date) {
+            throw ValidationError("Gold is whole articles, judged throughout: it takes no filter")
+        }
         let archive = try archive.openForReading()
         let options = ExportOptions(kind: kinds.first, cow: try Self.cowNumbers(), title: "Dossier")
         guard let output else {

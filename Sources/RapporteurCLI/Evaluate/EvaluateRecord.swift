@@ -14,6 +14,8 @@ struct EvaluateRecord: ParsableCommand {
             when it rests on the same sentence and agrees in what makes it that entry (an event: type and an actor; a quote: \
             its words; a position: holder and stance …). “located” asks for kind and sentence alone. Fields are scored on the \
             entries that are right.
+
+            A file of record lines, as export gold writes it, is gold too: its articles are coded anew from their text.
             """)
     @OptionGroup var gold: GoldOptions
     @Flag(name: .long, help: "List what was missed and what was extra.") var misses = false
@@ -23,10 +25,14 @@ struct EvaluateRecord: ParsableCommand {
     mutating func run() throws {
         let terminal = Terminal.current
         let root = gold.gold.hasSuffix("/expected") ? String(gold.gold.dropLast("/expected".count)) : gold.gold
-        let pages = try Self.pages(root)
         let room = try RecordRoom()
         var score = RecordScore()
         var isScored = false
+        if root.hasSuffix(".jsonl") {
+            score = try Self.reviewed(root, room: room)
+            return try write(score, terminal)
+        }
+        let pages = try Self.pages(root)
         for expected in try GoldFiles.find(root + "/expected", ending: ".jsonl") {
             let stem = URL(filePath: expected).deletingPathExtension().lastPathComponent
             if let only, !stem.contains(only) { continue }
@@ -48,6 +54,10 @@ struct EvaluateRecord: ParsableCommand {
             isScored = true
         }
         guard isScored else { throw Failure("\(root): no page was scored") }
+        try write(score, terminal)
+    }
+
+    private func write(_ score: RecordScore, _ terminal: Terminal) throws {
         if json { return terminal.output(try JSONLine.encode(Self.report(score))) }
         Self.report(score, terminal)
         if misses { Self.reportMisses(score, terminal) }
@@ -123,7 +133,7 @@ struct EvaluateRecord: ParsableCommand {
         return pages
     }
 
-    private static func lines(_ text: String, file: String) throws -> [JSONValue] {
+    static func lines(_ text: String, file: String) throws -> [JSONValue] {
         var number = 0
         return try text.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
             number += 1
