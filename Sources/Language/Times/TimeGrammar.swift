@@ -6,6 +6,9 @@ struct TimeGrammar {
     let pieces: [TimePiece]
     let lexicon: TimeLexicon
 
+    /// Most pieces before the one that names a time ("no more than two and a half ").
+    private static let reach = 12
+
     /// A reading: pieces from `start` up to `end`.
     struct Match {
         var start: Int
@@ -17,9 +20,9 @@ struct TimeGrammar {
 
     func word(_ index: Int) -> TimeWord { pieces.indices.contains(index) ? pieces[index].word : .unknown }
 
-    func text(_ index: Int) -> String { piece(index).text }
+    func text(_ index: Int) -> String { pieces.indices.contains(index) ? pieces[index].text : "" }
 
-    func isText(_ index: Int, _ texts: String...) -> Bool { texts.contains(piece(index).text) }
+    func isText(_ index: Int, _ texts: String...) -> Bool { texts.contains(text(index)) }
 
     /// Whether the piece stands right after the one before it, with no space.
     func isJoined(_ index: Int) -> Bool { index > 0 && index < pieces.count && !pieces[index].spaceBefore }
@@ -59,7 +62,14 @@ struct TimeGrammar {
     func matches() -> [Match] {
         var found: [Match] = []
         var index = 0
+        var nextTime = -1
         while index < pieces.count {
+            // Most sentences tell of no time: rules start only where a word that does is near.
+            if nextTime < index { nextTime = pieces[index...].firstIndex(where: \.namesTime) ?? pieces.count }
+            if nextTime - index > TimeGrammar.reach {
+                index = nextTime - TimeGrammar.reach
+                continue
+            }
             guard !isInsideWord(index), let match = match(at: index) else {
                 index += 1
                 continue

@@ -41,10 +41,20 @@ struct TimeWord: Sendable {
     var zone: String?
     var isCounted = false
     var precedesNumber = false
+    var isTimeNoun = false
     var isFutureCue = false
     var isPastCue = false
 
     static let unknown = TimeWord()
+
+    /// Whether the word names a time or a span by itself, as some word of every time expression does. Numbers do that begin
+    /// a spoken year ("nineteen ninety-six").
+    var namesTime: Bool {
+        month != nil || weekday != nil || season != nil || daypart != nil || clock != nil || unit != nil
+            || isTimeNoun || (17...20).contains(cardinal ?? 0) || decadeName != nil || deictic != nil
+            || reference != nil || referenceAdjective != nil
+            || frequency != nil
+    }
 }
 
 /// A day with a name ("Christmas Eve") and how to compute it for a year.
@@ -86,6 +96,9 @@ struct TimeLexicon: Sendable {
 
     /// What is known of a word in lower case.
     subscript(word: String) -> TimeWord { words[word] ?? .unknown }
+
+    /// Whether a word begins the name of a day.
+    func beginsHoliday(_ word: String) -> Bool { holidaysByFirstWord[word] != nil }
 
     /// The named days that begin with a word, longer names first.
     func holidays(startingWith word: String) -> [TimeHoliday] { holidaysByFirstWord[word] ?? [] }
@@ -133,6 +146,7 @@ extension TimeWord {
         case "zone": zone = value
         case "counted": isCounted = true
         case "number-noun": precedesNumber = true
+        case "time-noun": isTimeNoun = true
         case "future-cue": isFutureCue = true
         case "past-cue": isPastCue = true
         default: return false

@@ -20,13 +20,15 @@ struct TimePiece: Sendable {
     var isUpper: Bool
     /// Whether white space stands before it.
     var spaceBefore: Bool
+    /// Whether a time expression may rest on it: digits, a word that names a time, or the first of a named day.
+    var namesTime: Bool
     /// The token it belongs to.
     var token: Int
 
     /// A mark that stands for the space outside the text.
     static let none = TimePiece(
         kind: .mark, text: "", word: .unknown, number: nil, count: 0, isCapital: false, isUpper: false,
-        spaceBefore: true, token: -1)
+        spaceBefore: true, namesTime: false, token: -1)
 
     /// The lower-cased words of a string, cut as pieces are.
     static func words(in string: String) -> [String] {
@@ -91,10 +93,13 @@ struct TimePiece: Sendable {
             }
         }
         let first = bytes.first ?? 0
+        let word = kind == .letters ? lexicon[text] : .unknown
         return TimePiece(
-            kind: kind, text: text, word: kind == .letters ? lexicon[text] : .unknown, number: number,
+            kind: kind, text: text, word: word, number: number,
             count: bytes.count, isCapital: first >= 65 && first <= 90,
-            isUpper: kind == .letters && capitals == bytes.count, spaceBefore: space, token: token)
+            isUpper: kind == .letters && capitals == bytes.count, spaceBefore: space,
+            namesTime: kind == .digits || kind == .letters && (word.namesTime || lexicon.beginsHoliday(text)),
+            token: token)
     }
 
     private static func kind(of byte: UInt8) -> Kind {
