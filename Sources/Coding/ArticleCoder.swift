@@ -31,7 +31,8 @@ public struct ArticleCoder: Sendable {
         let lexicon = try EventLexicon()
         language = LanguagePipeline(
             try StandardAnnotators.syntax() + [
-                VerbCoordinationMender(), NameTagger(gazetteer: table.gazetteer), TimeTagger(), AttributionFinder(),
+                VerbLemmaMender(known: lexicon.verbs), VerbCoordinationMender(),
+                NameTagger(gazetteer: table.gazetteer), TimeTagger(), AttributionFinder(),
             ])
         resolver = ActorResolver(table: table)
         clauseFinder = ClauseFinder(cues: lexicon.cues, actNouns: lexicon.actNouns, verbs: lexicon.verbs)

@@ -54,6 +54,16 @@ public struct Clause: Sendable, Hashable {
         case necessary
     }
 
+    /// How far an act that has not happened has got, by the word that governs it.
+    public enum Outlook: Sendable, Hashable {
+        /// Nothing of the kind, or somebody commits to it: "agreed to", "will", "plans to".
+        case committed
+        /// Others reckon with it: "is expected to", "is likely to".
+        case expected
+        /// It is wanted, tried or asked for: "seeks to", "hopes to", "tried to".
+        case wished
+    }
+
     /// A prepositional argument.
     public struct Oblique: Sendable, Hashable {
         /// The preposition in lower case ("with", "out of"); "'s" for a possessor, "~" for a noun or adjective before a noun.
@@ -107,6 +117,8 @@ public struct Clause: Sendable, Hashable {
     public var tense: Tense
     /// Whether it took place, as far as the grammar of its sentence tells.
     public var reality: Reality
+    /// How far it has got when it lies ahead.
+    public var outlook: Outlook = .committed
     /// The verb or noun of saying under which it stands, nearest first; nil in the outlet's own voice.
     public var cue: Int?
     /// Heads of who says so.

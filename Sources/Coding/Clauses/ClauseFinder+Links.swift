@@ -97,6 +97,7 @@ extension ClauseFinder {
         for index in clauses.indices where clauses[index].kind != .nominal {
             resolveRelative(&clauses[index], in: tree)
         }
+        for index in clauses.indices where clauses[index].link == .relative { giveToIssuer(index, in: &clauses, tree) }
         mendSpeech(&clauses, in: tree)
         for index in clauses.indices where clauses[index].link == .coordination && !clauses[index].objects.isEmpty {
             // "arrested and deported the pilot": one object for both.
@@ -147,6 +148,27 @@ extension ClauseFinder {
             }
         }
     }
+
+    /// "Issued a statement condemning the raid", "sent a letter urging talks": whoever issues the paper condemns and urges.
+    private func giveToIssuer(_ index: Int, in clauses: inout [Clause], _ tree: SentenceTree) {
+        guard let parent = clauses[index].parent, clauses[index].kind == .verb, !clauses[index].isPassive,
+            tree.tokens[clauses[index].predicate].fineTag == .vbg
+        else { return }
+        let noun = tree.tokens[clauses[index].predicate].head
+        guard tree.range.contains(noun), clauses[index].subjects == [noun], Self.papers.contains(tree.lemma(noun)) else {
+            return
+        }
+        let governor = clauses[parent]
+        let isPart = governor.objects.contains(noun) || governor.obliques.contains { $0.head == noun }
+        guard isPart, governor.kind == .verb, !governor.subjects.isEmpty else { return }
+        clauses[index].subjects = governor.subjects
+        clauses[index].link = .circumstance
+    }
+
+    private static let papers: Set<String> = [
+        "statement", "letter", "resolution", "communique", "communiqué", "declaration", "message", "note", "petition",
+        "motion", "memorandum", "post", "tweet", "telegram", "appeal",
+    ]
 
     /// Who does what an open complement tells: the object of "urge", else the subject.
     private func controller(of governor: Clause) -> [Int] {

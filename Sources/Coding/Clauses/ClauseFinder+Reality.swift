@@ -192,6 +192,7 @@ extension ClauseFinder {
             case .none: break
             }
         }
+        if let governor { clause.outlook = outlook(of: clause, under: governor, tree) }
         if reality == .actual, let governor { reality = inherited(clause, from: governor, tree) }
         if reality == .actual, clause.tense == .pastPerfect, clause.cue == nil, !isReported(index, clauses) {
             reality = .background
@@ -246,21 +247,34 @@ extension ClauseFinder {
             case .hypothetical where clause.link == .noun: return .hypothetical
             case .planned where clause.link == .noun: return .planned
             case .background where clause.link != .relative: return .background
-            default: return clause.link == .noun && governor.isNegated ? .negated : .actual
+            default: break
             }
+            if clause.link == .content, let noun = nounOverContent(clause, tree),
+                [.hypothetical, .wish, .expect, .future].contains(cues.effect(of: noun, as: .noun))
+            {
+                // "hopes that it would leave", "the fear that …"
+                return .hypothetical
+            }
+            return clause.link == .noun && governor.isNegated ? .negated : .actual
         case .complement:
             if tree.relation(clause.predicate).base == .acl, clause.isInfinitive {
                 // "the wish to talk", "a decision to leave": the noun says how far it has got.
                 let noun = tree.lemma(tree.tokens[clause.predicate].head)
-                return cues.effect(of: noun, as: .noun) == .future ? .planned : .hypothetical
+                switch cues.effect(of: noun, as: .noun) {
+                case .future, .expect, .wish: return .planned
+                default: return .hypothetical
+                }
             }
+            // "is to visit", "was to have arrived"; "has to pay".
+            if governor.kind == .verb, clause.isInfinitive, lemma == "be" { return .planned }
+            if governor.kind == .verb, clause.isInfinitive, lemma == "have" { return .hypothetical }
             let position: RealityCues.Position =
                 governor.kind == .copular ? .adjective : governor.kind == .nominal ? .noun : .verb
             let effect =
                 cues.effect(of: phrase(governor, tree), as: position) ?? cues.effect(of: lemma, as: position)
             switch effect {
             case .negate: return .negated
-            case .future: return governor.reality == .hypothetical ? .hypothetical : .planned
+            case .future, .expect, .wish: return governor.reality == .hypothetical ? .hypothetical : .planned
             case .hypothetical: return .hypothetical
             case .past: return .background
             case .alleged, .conditional, nil: break
@@ -283,17 +297,72 @@ extension ClauseFinder {
         }
     }
 
+    /// The noun that a that-clause explains ("the hope that …"); nil for the content of a verb.
+    private func nounOverContent(_ clause: Clause, _ tree: SentenceTree) -> String? {
+        let head = tree.tokens[clause.predicate].head
+        guard tree.range.contains(head), tree.relation(clause.predicate).base == .acl, tree.isNominal(head) else {
+            return nil
+        }
+        return tree.lemma(head)
+    }
+
+    /// Whether somebody commits to what lies ahead, reckons with it or merely wants it.
+    private func outlook(of clause: Clause, under governor: Clause, _ tree: SentenceTree) -> Clause.Outlook {
+        if clause.link == .coordination, clause.tense == .none, clause.kind != .nominal { return governor.outlook }
+        guard clause.link == .complement else { return .committed }
+        var effect: RealityCues.Effect?
+        if tree.relation(clause.predicate).base == .acl, clause.isInfinitive {
+            effect = cues.effect(of: tree.lemma(tree.tokens[clause.predicate].head), as: .noun)
+        } else if governor.kind == .verb, governor.isPassive,
+            let passive = cues.effect(of: tree.lower(governor.predicate), as: .adjective)
+        {
+            // "is expected to", "was designed to"
+            effect = passive
+        } else {
+            let position: RealityCues.Position =
+                governor.kind == .copular ? .adjective : governor.kind == .nominal ? .noun : .verb
+            effect =
+                cues.effect(of: phrase(governor, tree), as: position)
+                ?? cues.effect(of: tree.lemma(governor.predicate), as: position)
+        }
+        switch effect {
+        case .wish: return .wished
+        case .expect: return .expected
+        default: return governor.outlook
+        }
+    }
+
     /// A noun that names an act takes the reality of the words around it.
     private func nominalReality(_ clause: Clause, _ tree: SentenceTree) -> Reality? {
         for oblique in clause.obliques where oblique.preposition == "~" {
             switch cues.effect(of: tree.lower(oblique.head), as: .adjective) {
             case .hypothetical: return .hypothetical
-            case .future: return .planned
+            case .future, .expect, .wish: return .planned
             case .past: return .background
             default: break
             }
         }
-        return nil
+        return isMerelySpokenOf(clause.predicate, tree) ? .hypothetical : nil
+    }
+
+    /// "The threat of air strikes", "a plan for talks", "fears of an invasion": the noun above says how far it has got.
+    private func isMerelySpokenOf(_ predicate: Int, _ tree: SentenceTree) -> Bool {
+        var current = predicate
+        for _ in 0..<4 {
+            guard tree.relation(current).base == .nmod || tree.relation(current).base == .conj else { return false }
+            let head = tree.tokens[current].head
+            guard tree.range.contains(head), tree.isNominal(head) else { return false }
+            if tree.relation(current).base == .nmod, let preposition = tree.preposition(of: current),
+                ["of", "for", "about", "to", "against", "on"].contains(preposition)
+            {
+                switch cues.effect(of: tree.lemma(head), as: .noun) {
+                case .hypothetical, .future, .expect, .wish: return true
+                default: break
+                }
+            }
+            current = head
+        }
+        return false
     }
 
     /// The verb with its particle ("rule out").

@@ -8,6 +8,10 @@ public struct RealityCues: Sendable {
         case negate
         /// It is announced, wanted or scheduled.
         case future
+        /// Others reckon with it ("is expected to").
+        case expect
+        /// It is wanted, tried or asked for ("seeks to", "tried to").
+        case wish
         /// It hangs on a condition.
         case conditional
         /// It is merely possible.

@@ -15,6 +15,12 @@ extension EventPass {
             let owners = reader.owners(of: head).flatMap { reader.parties.owner(at: $0) }
             if !owners.isEmpty { return Array(owners.prefix(2)) }
         }
+        if clause.isPassive, clause.subjects.isEmpty, type == .mobilize || type == .retreat && frame.mode == "withdraw" {
+            // "Russian peacekeepers have been stationed in …": troops move by their state's order.
+            let owners = clause.objects.filter { reader.isInClasses($0, ["troops", "military", "warship", "missile"]) }
+                .flatMap { head in reader.owners(of: head).flatMap { reader.parties.owner(at: $0) } }
+            if let owner = owners.first(where: { $0.code != nil }) { return [owner] }
+        }
         guard clause.isPassive, clause.subjects.isEmpty, isDoneByAuthorities(type, frame) else { return [] }
         guard let place = place(of: clause), let code = place.code, let name = context.stateNamed(code) else {
             return []
@@ -62,6 +68,35 @@ extension EventPass {
             return reader.lexicon.classes.contains(String(last), in: "official")
         }
     }
+
+    /// Whether such parties do such things to each other: politicians fight with words, help goes to somebody else.
+    func isPlausible(_ type: EventType, _ frame: EventFrame, _ actors: [Entity], _ recipients: [Entity]) -> Bool {
+        switch type {
+        case .assault:
+            let armed: Set<String> = ["MIL", "REB", "COP", "UAF", "CRM", "SPY"]
+            func isCivil(_ party: Entity) -> Bool {
+                party.sector.map { !armed.contains($0) } ?? (party.code == nil && party.name != nil)
+            }
+            guard let word = frame.words.first, Self.fightsOfWords.contains(word) else { return true }
+            let parties = actors + recipients
+            return !parties.allSatisfy {
+                isCivil($0) && ($0.office != nil || $0.sector == "PTY" || $0.sector == "LEG" || $0.code == nil)
+            }
+        case .aid:
+            guard !recipients.isEmpty else { return !["give", "allocate", "approve", "pay"].contains(frame.words.first) }
+            return !recipients.allSatisfy { recipient in
+                actors.contains { Self.same($0, recipient) }
+                    || actors.contains { Self.sameSide($0, recipient) } && recipient.sector == "GOV"
+            }
+        default: return true
+        }
+    }
+
+    private static let fightsOfWords: Set<String> = [
+        "attack", "clash", "fight", "battle", "combat", "skirmish", "war", "hit", "strike", "slap", "whip", "hammer",
+        "pound",
+        "assault", "hurt", "wound", "beat", "shoot", "bombard", "target",
+    ]
 
     private static let collectives = [
         "sides", "countries", "governments", "parties", "delegations", "nations", "states", "armies", "neighbours",

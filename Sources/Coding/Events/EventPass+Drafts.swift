@@ -13,7 +13,7 @@ extension EventPass {
         }
         if actors.isEmpty, let classes = Self.actingClasses[rawType] {
             for role in frame.actor where actors.isEmpty {
-                append(described(role, clause, classes: classes), to: &actors)
+                append(described(role, clause, classes: classes, frame: frame), to: &actors)
             }
         }
         if actors.isEmpty { actors = agents(of: clause, frame: frame, type: rawType) }
@@ -21,20 +21,29 @@ extension EventPass {
         for role in frame.recipient where role.isShared { append(entities(role, clause, type: rawType), to: &actors) }
         for role in frame.recipient where !role.isShared && recipients.isEmpty {
             append(
-                entities(role, clause, type: rawType).filter { entity in !actors.contains { Self.same($0, entity) } },
+                entities(role, clause, type: rawType).filter { entity in
+                    !actors.contains { Self.same($0, entity) || Self.isOwn(entity) && Self.sameSide($0, entity) }
+                },
                 to: &recipients)
+            // Who was hit comes before where.
+            if recipients.isEmpty, role.path == ["obj"], rawType == .assault || rawType == .coerce {
+                append(described(role, clause, classes: Self.sufferingClasses, frame: frame), to: &recipients)
+            }
         }
         if recipients.isEmpty, !actors.isEmpty {
             for role in frame.recipient where !role.isShared && recipients.isEmpty {
-                append(described(role, clause, classes: Self.sufferingClasses), to: &recipients)
+                append(described(role, clause, classes: Self.sufferingClasses, frame: frame), to: &recipients)
             }
         }
+        recipients = otherSides(recipients, than: actors, in: clause)
         guard !actors.isEmpty else { return false }
         if recipients.isEmpty { recipients = ownersBehind(frame.recipient, clause, actors) }
         if actors.count == 1, frame.recipient.contains(where: \.isShared), recipients.isEmpty {
             actors += ownersBehind(frame.recipient.filter { $0.path == ["with"] }, clause, actors)
         }
-        guard isKnown(actors + recipients, type: rawType) else { return false }
+        guard isKnown(actors + recipients, type: rawType), isPlausible(rawType, frame, actors, recipients) else {
+            return false
+        }
         if isBareNoun {
             let needsTwo = !frame.actor.contains(where: \.isShared) && !frame.recipient.contains(where: \.isShared)
             // "Iran's rejection of the offer": the noun has both its arguments, though the second is no party.
@@ -100,11 +109,18 @@ extension EventPass {
         let isPlace = role.path.last.map { Self.placePrepositions.contains($0) } ?? false
         let isOwner = role.path.last == "objowner" || role.path.last == "owner" || role.path.last == "by"
         return reader.heads(role, of: clause).flatMap { head in
-            isOwner
+            if isOwner, Self.firstPerson.contains(analysis.lower(head)) {
+                return speakers(for: head, in: clause, type: .assault)
+            }
+            return isOwner
                 ? reader.parties.owner(at: head)
-                : reader.parties.entities(at: head, allowsPlaces: isPlace || type == .consult && role.path == ["obj"])
+                : parties(
+                    at: head, in: clause, type: type, allowsPlaces: isPlace || type == .consult && role.path == ["obj"])
         }
     }
+
+    /// "Our", "us": the speaker's own side.
+    private static func isOwn(_ entity: Entity) -> Bool { firstPerson.contains(entity.text.lowercased()) }
 
     private static let placePrepositions: Set<String> = [
         "in", "to", "at", "near", "along", "into", "on", "from", "over", "off", "around", "of", "out of", "towards",
@@ -113,12 +129,16 @@ extension EventPass {
     ]
 
     /// Parties that are only described, where the type is one that such people do or suffer.
-    private func described(_ role: PartyRole, _ clause: Clause, classes: [String]) -> [Entity] {
+    private func described(
+        _ role: PartyRole, _ clause: Clause, classes: [String], frame: EventFrame
+    ) -> [Entity] {
         guard role.path.count == 1, ["subj", "obj", "by", "of", "on", "against", "at"].contains(role.path[0]) else {
             return []
         }
         return reader.heads(role, of: clause).compactMap { head in
-            reader.isInClasses(head, classes) ? reader.parties.described(at: head) : nil
+            // The "hostage" of "take hostage" is a word of the act, no party.
+            guard !frame.words.dropFirst().contains(analysis.lemma(head)) else { return nil }
+            return reader.isInClasses(head, classes) ? reader.parties.described(at: head) : nil
         }
     }
 
@@ -199,12 +219,18 @@ extension EventPass {
         switch draft.reality {
         case .hypothetical: return false
         case .planned:
+            if clause.outlook == .wished { return false }
             if promises.contains(draft.type) {
+                // What others will do, as somebody says, is no commitment of theirs.
+                guard isOwnWord, clause.outlook == .committed, clause.link != .relative else { return false }
                 draft.type = .agree
                 draft.mode = nil
                 draft.cameo = "030"
                 draft.reality = .actual
+            } else if draft.type == .mobilize {
+                return true
             } else if harms.contains(draft.type), isOwnWord, clause.kind != .nominal {
+                guard clause.outlook == .committed else { return false }
                 draft.mode = threatMode(draft)
                 draft.type = .threaten
                 draft.cameo = "130"
@@ -298,7 +324,8 @@ extension EventPass {
         guard draft.isVerbal, draft.type != .consult, clause.cue != nil, draft.actors.count == 1,
             clause.link == .content || clause.link == .root || clause.link == .coordination,
             clause.modality != .none || draft.type == .agree || draft.type == .threaten,
-            let actor = draft.actors.first, actor.office == nil, clause.tense != .past, clause.tense != .pastPerfect
+            let actor = draft.actors.first, actor.office == nil, clause.tense != .pastPerfect,
+            clause.tense != .past || isBackshifted(draft, clause)
         else { return }
         let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
         guard speakers.count == 1, let speaker = speakers.first, speaker.sector != "MED",
@@ -309,6 +336,16 @@ extension EventPass {
         draft.why.append("said by \(speaker.text)")
         draft.actors = [speaker]
         draft.recipients.removeAll { Self.same($0, speaker) }
+    }
+
+    /// "Said that it accepted the plan", "that it was ready": the past of the verb of saying, no earlier act.
+    private func isBackshifted(_ draft: EventDraft, _ clause: Clause) -> Bool {
+        guard draft.type == .agree || draft.type == .reject, clause.link == .content,
+            let cue = clause.cue.flatMap({ predicate in
+                context.clauses(ofSentence: clause.sentence).first { context.clauses[$0].predicate == predicate }
+            })
+        else { return false }
+        return context.clauses[cue].tense == .past && date(of: clause, isVerbal: false) == nil
     }
 
     /// On whose word it stands.

@@ -47,6 +47,10 @@ extension EventPass {
     /// Whether an act is what a verb of saying reports: below it, or before it ("…, the minister said").
     private func isWithin(_ draft: EventDraft, speech: Clause) -> Bool {
         let act = context.clauses[draft.clause]
+        // "…, the envoy said after he met the minister": the meeting is not what he said.
+        if act.link == .circumstance, act.predicate > speech.predicate, !speech.complements.contains(draft.clause) {
+            return false
+        }
         if act.cue != nil { return true }
         return act.predicate < speech.predicate && speech.complements.isEmpty && act.link != .circumstance
     }
@@ -64,7 +68,10 @@ extension EventPass {
             || ["deny", "reject", "dispute"].contains(analysis.lemma(clause.predicate))
             || ClauseFinder.isSpeech(analysis.lemma(clause.predicate)) && clause.objects.isEmpty
             || isQuoted(clause)
-        guard hasContent else { return nil }
+        // To respond to a raid is no statement; to respond that, or with words, is.
+        let isAnswer = ["respond", "react", "answer", "reply", "signal", "present"].contains(
+            analysis.lemma(clause.predicate))
+        guard hasContent, !isAnswer || !clause.complements.isEmpty || isQuoted(clause) else { return nil }
         for head in clause.subjects where !reader.isInClass(head, "commentator") {
             for entity in reader.parties.entities(at: head)
             where entity.sector != "MED" && (entity.code != nil || entity.office != nil) { return entity }

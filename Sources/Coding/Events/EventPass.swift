@@ -155,14 +155,24 @@ struct EventPass {
     /// "In talks with Oman, Chad proposed …": whoever acts in the clause around a meeting takes part in it.
     private func withHost(_ clause: Clause, type: EventType) -> Clause {
         guard type == .consult, let parent = clause.parent,
-            !clause.obliques.contains(where: { ["'s", "by", "between"].contains($0.preposition) }),
-            clause.obliques.contains(where: { $0.preposition == "with" })
+            !clause.obliques.contains(where: { ["'s", "by", "between"].contains($0.preposition) })
         else { return clause }
         let governor = context.clauses[parent]
+        if governor.kind == .verb, governor.subjects.contains(clause.predicate),
+            reader.isInClass(governor.predicate, "happen")
+        {
+            // "Talks took place in Rome with Chad and Niger."
+            var joined = clause
+            joined.obliques += governor.obliques.filter { ["with", "between"].contains($0.preposition) }
+            return joined
+        }
+        let isVisit = reader.isInClasses(clause.predicate, ["visit"]) && clause.heads(with: "to").count == 1
+        guard isVisit || clause.obliques.contains(where: { $0.preposition == "with" }) else { return clause }
         guard governor.kind == .verb, !governor.isPassive,
             governor.reality == .actual || governor.reality == .background,
             governor.obliques.contains(where: {
-                $0.head == clause.predicate && ["in", "during", "at", "after", "following"].contains($0.preposition)
+                $0.head == clause.predicate
+                    && ["in", "during", "at", "after", "following", "on"].contains($0.preposition)
             })
         else { return clause }
         var hosted = clause

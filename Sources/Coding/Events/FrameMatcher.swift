@@ -29,7 +29,7 @@ struct FrameMatcher {
             default: continue
             }
             if frame.partOfSpeech == .noun, underLightVerb ? false : !frame.standsAlone, !frame.isGuard { continue }
-            guard wordsFit(frame, clause), frame.conditions.allSatisfy({ holds($0, clause) }) else { continue }
+            guard wordsFit(frame, clause), !isChangedByParticle(frame, clause), frame.conditions.allSatisfy({ holds($0, clause) }) else { continue }
             if let current = best, current.specificity >= frame.specificity { continue }
             best = frame
         }
@@ -67,7 +67,7 @@ struct FrameMatcher {
             // Words of a phrase follow each other; only short words and the object may stand between.
             guard
                 let next = ((position + 1)..<min(position + 5, range.upperBound)).first(where: {
-                    same($0, word) && belongs($0, to: clause)
+                    same($0, word) && belongs($0, to: clause) && !isForeignDeterminer($0, frame)
                 })
             else { return false }
             position = next
@@ -78,6 +78,34 @@ struct FrameMatcher {
     private func same(_ position: Int, _ word: String) -> Bool {
         analysis.lower(position) == word || analysis.lemma(position) == word
     }
+
+    /// "said *no* troops were there" holds no "say no".
+    private func isForeignDeterminer(_ token: Int, _ frame: EventFrame) -> Bool {
+        guard analysis.tokens[token].relation.base == .det else { return false }
+        let head = analysis.tokens[token].head
+        return head < 0 || !frame.words.contains(analysis.lemma(head)) && !frame.words.contains(analysis.lower(head))
+    }
+
+    /// Whether a verb with a particle means something else than the verb alone: "backed out", "pushed back".
+    private func isChangedByParticle(_ frame: EventFrame, _ clause: Clause) -> Bool {
+        guard frame.partOfSpeech == .verb, frame.words.count == 1, let particle = clause.particle,
+            !frame.conditions.contains(where: { $0.role == "prt" })
+        else { return false }
+        return Self.turningParticles.contains(analysis.lower(particle))
+            && !Self.plainWithParticles.contains(analysis.lemma(clause.predicate))
+    }
+
+    private static let turningParticles: Set<String> = [
+        "out", "back", "over", "off", "on", "in", "around", "through", "by", "forward", "together", "aside", "along",
+        "down", "up",
+    ]
+    /// Verbs to which a particle adds little.
+    private static let plainWithParticles: Set<String> = [
+        "send", "ship", "fly", "deliver", "return", "free", "arrest", "detain", "meet", "fire", "open", "close", "move",
+        "withdraw", "sell", "seal", "bomb", "gun", "burn", "block", "kill", "round", "lock", "hand", "team", "join",
+        "speak", "gather", "mass", "rally", "march", "swap", "trade", "retreat", "invite", "warn", "reach", "track",
+        "storm", "hunt", "start", "scale", "ease", "step", "launch", "carry", "pay", "buy", "divide", "arm",
+    ]
 
     /// Whether a token hangs on the predicate directly or through its object or an oblique.
     private func belongs(_ token: Int, to clause: Clause) -> Bool {
@@ -104,13 +132,16 @@ struct FrameMatcher {
         case "modal": return (clause.modality == .none) == (condition.test == .absent)
         case "mod": return test(condition.test, modifiers(of: clause))
         case "attr": return attributeHolds(condition.test, clause)
-        case "pass": return clause.isPassive
+        case "pass": return clause.isPassive == (condition.test == .present)
         case "prt": return (clause.particle != nil) == (condition.test == .present)
         case "light": return true
         case "subj", "obj", "iobj", "objowner", "owner":
             guard let role = PartyRole(condition.role) else { return false }
             return test(condition.test, reader.heads(role, of: clause), allowsPlaces: condition.role == "obj")
         default:
+            if condition.role.contains("."), let role = PartyRole(condition.role) {
+                return test(condition.test, reader.heads(role, of: clause), allowsPlaces: true)
+            }
             return test(condition.test, clause.heads(with: condition.role), allowsPlaces: true)
         }
     }
@@ -186,6 +217,11 @@ struct FrameMatcher {
             return complement.link == .content
                 && (analysis.tokens[complement.predicate].fineTag == .vb || complement.modality == .necessary)
         default:
+            // "ready to withdraw troops" is no threat, though "ready to withdraw from the treaty" is one.
+            if name == "harm", let type = frame(for: complement)?.type {
+                if type.quad == 4 { return true }
+                if type.quad == 2 || type.quad == 1 { return false }
+            }
             if reader.isInClass(complement.predicate, name) { return true }
             // "hold talks", "provide help": the noun says what is done.
             return complement.objects.contains {

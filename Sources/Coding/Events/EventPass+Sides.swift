@@ -1,0 +1,108 @@
+import Language
+import Record
+
+/// Who "we", "our two countries" and "its top commanders" are.
+extension EventPass {
+    /// The parties at a head: names first, then whoever speaks for "we", then people who are only known by whose they are.
+    func parties(at head: Int, in clause: Clause, type: EventType, allowsPlaces: Bool) -> [Entity] {
+        if Self.firstPerson.contains(analysis.lower(head)) { return speakers(for: head, in: clause, type: type) }
+        let found = reader.parties.entities(at: head, allowsPlaces: allowsPlaces)
+        guard found.isEmpty || found.allSatisfy({ $0.code == nil && $0.name == nil && $0.office == nil }) else {
+            return found
+        }
+        let owned = ownedParty(at: head, in: clause, type: type)
+        return owned.isEmpty ? found : owned
+    }
+
+    /// "We", "us": whoever speaks where words are said, the speaker's state where something is done.
+    func speakers(for head: Int, in clause: Clause, type: EventType) -> [Entity] {
+        let own = reader.parties.entities(at: head)
+        var found = own.filter { $0.code != nil || $0.name != nil }
+        if found.isEmpty {
+            var heads = clause.speakers
+            if heads.isEmpty { heads = sources(ofWordsAt: head) }
+            found = heads.flatMap { reader.parties.entities(at: $0) }.filter { $0.sector != "MED" }
+        }
+        guard let speaker = found.first else { return own }
+        var entity = speaker
+        let isSingular = ["i", "me", "my"].contains(analysis.lower(head))
+        if !isSingular, type.quad == 2 || type.quad == 4, let code = speaker.code, let state = context.stateNamed(code) {
+            entity = Entity(text: speaker.text, name: state, code: code)
+        }
+        entity.text = analysis.form(head)
+        return [entity]
+    }
+
+    /// The heads of the source of a quotation that holds a token.
+    private func sources(ofWordsAt token: Int) -> [Int] {
+        for attribution in analysis.attributions where attribution.content.contains(where: { $0.contains(token) }) {
+            for span in attribution.source {
+                if let head = span.first(where: { !span.contains(analysis.tokens[$0].head) }) { return [head] }
+            }
+        }
+        return []
+    }
+
+    /// "Pakistan's top political and military leaders", "its fighters": officials, bodies and forces by their owner.
+    private func ownedParty(at head: Int, in clause: Clause, type: EventType) -> [Entity] {
+        guard analysis.tokens[head].tag == .noun,
+            ["official", "gov", "troops", "police", "military", "court", "warship", "delegation"].contains(where: {
+                reader.isInClass(head, $0)
+            })
+        else { return [] }
+        var owners: [Entity] = []
+        for owner in reader.owners(of: head) {
+            owners +=
+                Self.firstPerson.contains(analysis.lower(owner))
+                ? speakers(for: owner, in: clause, type: .assault) : reader.parties.owner(at: owner)
+        }
+        guard let owner = owners.first(where: { $0.code != nil }), let text = reader.parties.described(at: head)?.text
+        else { return [] }
+        var entity = Entity(text: text, code: owner.code)
+        if reader.isInClass(head, "troops") || reader.isInClass(head, "military") || reader.isInClass(head, "warship") {
+            entity.sector = owner.sector == "REB" ? "REB" : "MIL"
+        } else if reader.isInClass(head, "police") {
+            entity.sector = "COP"
+        } else if owner.code?.count == 3 {
+            entity.sector = reader.isInClass(head, "court") ? "JUD" : "GOV"
+        }
+        return [entity]
+    }
+
+    /// "Between our two countries", "with the two sides" where one of them acts: the other party that the text names.
+    func otherSides(_ recipients: [Entity], than actors: [Entity], in clause: Clause) -> [Entity] {
+        guard actors.count == 1, let actor = actors.first, let own = actor.code else { return recipients }
+        var found: [Entity] = []
+        for recipient in recipients {
+            guard recipient.code == nil, recipient.name == nil, Self.isPair(recipient.text) else {
+                append([recipient], to: &found)
+                continue
+            }
+            if let other = otherState(than: own, before: clause) { append([other], to: &found) }
+        }
+        return found
+    }
+
+    private static func isPair(_ text: String) -> Bool {
+        let words = text.lowercased().split(separator: " ")
+        guard let last = words.last, ["countries", "nations", "sides", "states", "peoples", "governments"].contains(last)
+        else { return false }
+        return words.contains { ["our", "two", "both"].contains($0) }
+    }
+
+    /// The state named last before a clause, in its sentence or the two before it, that is not the actor's own.
+    private func otherState(than own: String, before clause: Clause) -> Entity? {
+        let first = analysis.sentences[max(0, clause.sentence - 2)].tokens.lowerBound
+        let mentions = context.actors.mentions(in: first..<max(first, clause.predicate))
+        for mention in mentions.reversed() {
+            let entity = context.actors.resolved(mention).entity
+            guard let code = entity.code, code.count == 3, code != own, mention.kind != .pronoun,
+                let name = context.stateNamed(code)
+            else { continue }
+            return Entity(text: analysis.text(of: mention.tokens), name: name, code: code)
+        }
+        return nil
+    }
+
+    static let firstPerson: Set<String> = ["we", "us", "our", "ours", "ourselves", "i", "me", "my"]
+}
