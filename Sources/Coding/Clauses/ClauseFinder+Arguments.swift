@@ -66,7 +66,7 @@ extension ClauseFinder {
     }
 
     /// Prepositional phrases below the object: "lifted sanctions on Iran", "held a round of talks with Chad".
-    private func objectArguments(of clause: inout Clause, object: Int, in tree: SentenceTree, depth: Int = 0) {
+    func objectArguments(of clause: inout Clause, object: Int, in tree: SentenceTree, depth: Int = 0) {
         for child in tree.children(of: object) {
             let relation = tree.relation(child).base
             guard relation == .nmod || relation == .obl, tree.relation(child) != .nmodPoss else { continue }

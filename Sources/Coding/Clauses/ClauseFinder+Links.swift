@@ -97,7 +97,13 @@ extension ClauseFinder {
         for index in clauses.indices where clauses[index].kind != .nominal {
             resolveRelative(&clauses[index], in: tree)
         }
-        for index in clauses.indices where clauses[index].link == .relative { giveToIssuer(index, in: &clauses, tree) }
+        for index in clauses.indices
+        where clauses[index].link == .relative
+            || clauses[index].link == .complement
+                && tree.relation(clauses[index].predicate).base == .acl
+        {
+            giveToIssuer(index, in: &clauses, tree)
+        }
         mendSpeech(&clauses, in: tree)
         for index in clauses.indices where clauses[index].link == .coordination && !clauses[index].objects.isEmpty {
             // "arrested and deported the pilot": one object for both.
@@ -149,21 +155,37 @@ extension ClauseFinder {
         }
     }
 
-    /// "Issued a statement condemning the raid", "sent a letter urging talks": whoever issues the paper condemns and urges.
+    /// "Issued a statement condemning the raid", "signed an order to expel them": whoever issues the paper condemns and expels.
     private func giveToIssuer(_ index: Int, in clauses: inout [Clause], _ tree: SentenceTree) {
-        guard let parent = clauses[index].parent, clauses[index].kind == .verb, !clauses[index].isPassive,
-            tree.tokens[clauses[index].predicate].fineTag == .vbg
-        else { return }
-        let noun = tree.tokens[clauses[index].predicate].head
-        guard tree.range.contains(noun), clauses[index].subjects == [noun], Self.papers.contains(tree.lemma(noun)) else {
+        guard let parent = clauses[index].parent, clauses[index].kind == .verb, !clauses[index].isPassive else {
             return
         }
-        let governor = clauses[parent]
+        let noun = tree.tokens[clauses[index].predicate].head
+        guard tree.range.contains(noun), clauses[index].subjects.isEmpty || clauses[index].subjects == [noun] else {
+            return
+        }
+        let isOrder =
+            Self.orders.contains(tree.lemma(noun)) && (clauses[index].isInfinitive || isGerund(clauses[index], tree))
+        guard isOrder || Self.papers.contains(tree.lemma(noun)) && isGerund(clauses[index], tree) else { return }
+        // The paper may be an act of its own; its governor is what it is the object of.
+        var governor = clauses[parent]
+        if governor.predicate == noun, let above = governor.parent { governor = clauses[above] }
         let isPart = governor.objects.contains(noun) || governor.obliques.contains { $0.head == noun }
         guard isPart, governor.kind == .verb, !governor.subjects.isEmpty else { return }
         clauses[index].subjects = governor.subjects
+        if clauses[index].link == .complement {
+            for other in clauses.indices { clauses[other].complements.removeAll { $0 == index } }
+        }
         clauses[index].link = .circumstance
     }
+
+    private func isGerund(_ clause: Clause, _ tree: SentenceTree) -> Bool {
+        tree.tokens[clause.predicate].fineTag == .vbg
+    }
+
+    private static let orders: Set<String> = [
+        "order", "decree", "directive", "memorandum", "memo", "proclamation", "law", "bill", "legislation",
+    ]
 
     private static let papers: Set<String> = [
         "statement", "letter", "resolution", "communique", "communiqué", "declaration", "message", "note", "petition",
@@ -191,6 +213,16 @@ extension ClauseFinder {
             case .wp, .wdt, .wpPossessive: true
             default: tree.lower(token) == "that" && tree.tokens[token].tag == .pron
             }
+        }
+        defer {
+            // What hangs on the noun belongs to the act upon it: "the sanctions on Chad imposed by Mali".
+            let known = clause.obliques.map(\.head)
+            for object in clause.objects where antecedent.contains(object) {
+                objectArguments(of: &clause, object: object, in: tree)
+            }
+            clause.obliques = clause.obliques.enumerated().filter { position, oblique in
+                position < known.count || !known.contains(oblique.head)
+            }.map(\.element)
         }
         var found = false
         if clause.subjects.contains(where: isRelativePronoun) {

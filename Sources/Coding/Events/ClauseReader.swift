@@ -44,7 +44,16 @@ struct ClauseReader {
         }
         let heads = first(step, clause)
         guard let next = rest.first else { return heads }
+        if next == "comp" { return heads.flatMap { walk(rest, explaining($0, clause)) } }
         return heads.flatMap { below($0, next) }
+    }
+
+    /// The clause of a noun with the infinitives that explain it ("a deal to supply …", "readiness to meet …").
+    private func explaining(_ noun: Int, _ clause: Clause) -> Clause {
+        let range = context.clauses(ofSentence: clause.sentence)
+        var holder = range.first { context.clauses[$0].predicate == noun }.map { context.clauses[$0] } ?? clause
+        holder.complements = holder.complements.filter { analysis.tokens[context.clauses[$0].predicate].head == noun }
+        return holder
     }
 
     private func first(_ step: String, _ clause: Clause) -> [Int] {
@@ -84,7 +93,16 @@ struct ClauseReader {
 
     private func partiesOrOwners(_ heads: [Int]) -> [Int] {
         let own = heads.filter { !parties.entities(at: $0).isEmpty }
-        return own.isEmpty ? owners(ofAll: heads) : own
+        guard own.isEmpty else { return own }
+        let owned = owners(ofAll: heads)
+        // "restrict imports of European pork": one phrase further down.
+        return owned.isEmpty ? heads.flatMap { owners(ofAll: nested(in: $0)) } : owned
+    }
+
+    private func nested(in head: Int) -> [Int] {
+        analysis.children(of: head).filter {
+            analysis.tokens[$0].relation.base == .nmod && ["of", "on", "to"].contains(prepositionText(of: $0) ?? "")
+        }
     }
 
     private func owners(ofAll heads: [Int]) -> [Int] { heads.flatMap(owners) }

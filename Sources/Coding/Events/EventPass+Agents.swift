@@ -15,7 +15,8 @@ extension EventPass {
             let owners = reader.owners(of: head).flatMap { reader.parties.owner(at: $0) }
             if !owners.isEmpty { return Array(owners.prefix(2)) }
         }
-        if clause.isPassive, clause.subjects.isEmpty, type == .mobilize || type == .retreat && frame.mode == "withdraw" {
+        if clause.isPassive, clause.subjects.isEmpty, type == .mobilize || type == .retreat && frame.mode == "withdraw"
+        {
             // "Russian peacekeepers have been stationed in …": troops move by their state's order.
             let owners = clause.objects.filter { reader.isInClasses($0, ["troops", "military", "warship", "missile"]) }
                 .flatMap { head in reader.owners(of: head).flatMap { reader.parties.owner(at: $0) } }
@@ -83,11 +84,18 @@ extension EventPass {
                 isCivil($0) && ($0.office != nil || $0.sector == "PTY" || $0.sector == "LEG" || $0.code == nil)
             }
         case .aid:
-            guard !recipients.isEmpty else { return !["give", "allocate", "approve", "pay"].contains(frame.words.first) }
+            guard !recipients.isEmpty else {
+                return !["give", "allocate", "approve", "pay"].contains(frame.words.first)
+            }
             return !recipients.allSatisfy { recipient in
                 actors.contains { Self.same($0, recipient) }
                     || actors.contains { Self.sameSide($0, recipient) } && recipient.sector == "GOV"
             }
+        case .cooperate:
+            // Nobody works together alone; "the two countries" are two.
+            let isGroup = actors.contains { actor in Self.collectives.contains { actor.text.lowercased().hasSuffix($0) }
+            }
+            return actors.count + recipients.count > 1 || isGroup || !frame.recipient.contains(where: \.isShared)
         default: return true
         }
     }

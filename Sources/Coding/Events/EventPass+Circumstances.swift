@@ -86,10 +86,11 @@ extension EventPass {
             return date.basis == .stated && text.count <= 7
         }
         if year < anchor.day.year - 1 { return true }
-        let parts = text.split(separator: "-").compactMap { Int($0) }
-        let month = parts.count > 1 ? parts[1] : 12
-        let monthsAgo = (anchor.day.year - year) * 12 + anchor.day.month - month
-        return parts.count > 1 ? monthsAgo > 1 : year < anchor.day.year
+        let parts = text.prefix(10).split(separator: "-").compactMap { Int($0) }
+        guard parts.count > 1 else { return year < anchor.day.year }
+        let monthsAgo = (anchor.day.year - year) * 12 + anchor.day.month - parts[1]
+        // A day more than two weeks back, or a month that is over, is no longer the news.
+        return parts.count > 2 ? monthsAgo * 30 + anchor.day.day - parts[2] > 14 : monthsAgo > 0
     }
 
     /// Where it happened: a place after "in" or "at".

@@ -36,6 +36,10 @@ extension EventPass {
             }
         }
         recipients = otherSides(recipients, than: actors, in: clause)
+        if recipients.isEmpty, !frame.recipient.contains(where: \.isShared) {
+            recipients = counterpart(of: actors, in: clause, type: rawType)
+        }
+        actors = actors.map { located($0, in: clause, type: rawType) }
         guard !actors.isEmpty else { return false }
         if recipients.isEmpty { recipients = ownersBehind(frame.recipient, clause, actors) }
         if actors.count == 1, frame.recipient.contains(where: \.isShared), recipients.isEmpty {
@@ -115,7 +119,8 @@ extension EventPass {
             return isOwner
                 ? reader.parties.owner(at: head)
                 : parties(
-                    at: head, in: clause, type: type, allowsPlaces: isPlace || type == .consult && role.path == ["obj"])
+                    at: head, in: clause, type: type,
+                    allowsPlaces: isPlace || [.consult, .assault].contains(type) && role.path == ["obj"])
         }
     }
 

@@ -17,16 +17,18 @@ extension EventPass {
     /// "We", "us": whoever speaks where words are said, the speaker's state where something is done.
     func speakers(for head: Int, in clause: Clause, type: EventType) -> [Entity] {
         let own = reader.parties.entities(at: head)
-        var found = own.filter { $0.code != nil || $0.name != nil }
+        var found = own.filter { $0.code != nil }
         if found.isEmpty {
             var heads = clause.speakers
             if heads.isEmpty { heads = sources(ofWordsAt: head) }
             found = heads.flatMap { reader.parties.entities(at: $0) }.filter { $0.sector != "MED" }
         }
+        if found.isEmpty { found = speakerOfChain(clause.sentence) }
         guard let speaker = found.first else { return own }
         var entity = speaker
         let isSingular = ["i", "me", "my"].contains(analysis.lower(head))
-        if !isSingular, type.quad == 2 || type.quad == 4, let code = speaker.code, let state = context.stateNamed(code) {
+        if !isSingular, type.quad == 2 || type.quad == 4, let code = speaker.code, let state = context.stateNamed(code)
+        {
             entity = Entity(text: speaker.text, name: state, code: code)
         }
         entity.text = analysis.form(head)
@@ -43,10 +45,17 @@ extension EventPass {
         return []
     }
 
+    /// The last speaker in the chain of a sentence, where the article knows who that is.
+    private func speakerOfChain(_ sentence: Int) -> [Entity] {
+        guard let link = context.chain(ofSentence: sentence).last, link.role == .speaker else { return [] }
+        return context.actors.entities.lazy.map(\.entity).filter { $0.name == link.name && $0.code != nil }
+            .prefix(1).map { $0 }
+    }
+
     /// "Pakistan's top political and military leaders", "its fighters": officials, bodies and forces by their owner.
     private func ownedParty(at head: Int, in clause: Clause, type: EventType) -> [Entity] {
         guard analysis.tokens[head].tag == .noun,
-            ["official", "gov", "troops", "police", "military", "court", "warship", "delegation"].contains(where: {
+            ["official", "gov", "troops", "police", "military", "court", "warship", "inspector"].contains(where: {
                 reader.isInClass(head, $0)
             })
         else { return [] }
@@ -85,7 +94,8 @@ extension EventPass {
 
     private static func isPair(_ text: String) -> Bool {
         let words = text.lowercased().split(separator: " ")
-        guard let last = words.last, ["countries", "nations", "sides", "states", "peoples", "governments"].contains(last)
+        guard let last = words.last,
+            ["countries", "nations", "sides", "states", "peoples", "governments"].contains(last)
         else { return false }
         return words.contains { ["our", "two", "both"].contains($0) }
     }
@@ -102,6 +112,57 @@ extension EventPass {
             return Entity(text: analysis.text(of: mention.tokens), name: name, code: code)
         }
         return nil
+    }
+
+    /// Whom an act is aimed at where its own words do not say: who must act lest a threat come true, who shared the ties that
+    /// are cut, whose village is shelled.
+    func counterpart(of actors: [Entity], in clause: Clause, type: EventType) -> [Entity] {
+        var heads: [Int] = []
+        switch type {
+        case .threaten, .reject:
+            for index in context.clauses(ofSentence: clause.sentence) {
+                let other = context.clauses[index]
+                guard other.link == .condition, let parent = other.parent,
+                    context.clauses[parent].predicate == clause.predicate || clause.complements.contains(parent)
+                else { continue }
+                heads += other.subjects
+            }
+        case .sanction:
+            guard clause.link == .relative, clause.objects.contains(where: { reader.isInClass($0, "relation") }),
+                let parent = clause.parent
+            else { break }
+            heads = context.clauses[parent].subjects
+        case .assault:
+            let own = clause.objects.flatMap { object in
+                analysis.children(of: object).filter {
+                    analysis.tokens[$0].relation.base == .nmod
+                        && ["of", "in", "near", "at"].contains(reader.prepositionText(of: $0) ?? "")
+                }
+            }
+            for head in own {
+                let found = reader.parties.entities(at: head, allowsPlaces: true).filter { $0.code != nil }
+                if !found.isEmpty { return found.filter { one in !actors.contains { Self.sameSide($0, one) } } }
+            }
+        default: break
+        }
+        var found: [Entity] = []
+        for head in heads {
+            let parties =
+                reader.parties.entities(at: head).isEmpty
+                ? ownedParty(at: head, in: clause, type: type) : reader.parties.entities(at: head)
+            append(parties.filter { one in one.code != nil && !actors.contains { Self.sameSide($0, one) } }, to: &found)
+        }
+        return Array(found.prefix(2))
+    }
+
+    /// Crowds and police of whom nothing is known but where they are belong to that country.
+    func located(_ actor: Entity, in clause: Clause, type: EventType) -> Entity {
+        guard type == .protest || type == .coerce, actor.code == nil, actor.name == nil,
+            let code = place(of: clause)?.code, code.count == 3
+        else { return actor }
+        var actor = actor
+        actor.code = code
+        return actor
     }
 
     static let firstPerson: Set<String> = ["we", "us", "our", "ours", "ourselves", "i", "me", "my"]

@@ -29,7 +29,9 @@ struct FrameMatcher {
             default: continue
             }
             if frame.partOfSpeech == .noun, underLightVerb ? false : !frame.standsAlone, !frame.isGuard { continue }
-            guard wordsFit(frame, clause), !isChangedByParticle(frame, clause), frame.conditions.allSatisfy({ holds($0, clause) }) else { continue }
+            guard wordsFit(frame, clause), !isChangedByParticle(frame, clause),
+                frame.conditions.allSatisfy({ holds($0, clause) })
+            else { continue }
             if let current = best, current.specificity >= frame.specificity { continue }
             best = frame
         }

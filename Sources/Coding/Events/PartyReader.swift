@@ -165,7 +165,7 @@ struct PartyReader {
         }
         let phrase = analysis.nominalPhrase(of: head)
         guard !phrase.isEmpty, phrase.count <= 14 else { return nil }
-        var entity = Entity(text: analysis.text(of: phrase))
+        var entity = Entity(text: analysis.text(of: withoutTime(phrase, head)))
         for token in phrase where token != head {
             if let owner = owner(at: token).first, owner.code != nil {
                 entity.code = owner.code
@@ -184,6 +184,16 @@ struct PartyReader {
             }
         }
         return entity
+    }
+
+    /// "Pakistan's leaders on Wednesday" without the day that the tree hangs on the noun.
+    private func withoutTime(_ phrase: Range<Int>, _ head: Int) -> Range<Int> {
+        for time in analysis.times where time.tokens.lowerBound > head && phrase.contains(time.tokens.lowerBound) {
+            var end = time.tokens.lowerBound
+            while end - 1 > head, ["on", "in", "since", "last", "this"].contains(analysis.lower(end - 1)) { end -= 1 }
+            return phrase.lowerBound..<end
+        }
+        return phrase
     }
 
     /// Whether the party at a token is of a kind that a word class stands for.
