@@ -150,6 +150,9 @@ public struct Attribution: Sendable, Hashable {
     public var form: Form
     /// Index of the attribution this one is nested in.
     public var parent: Int?
+    /// Whether it is only part of what somebody says: an attitude or a mention within the words of another attribution
+    /// (“said he hopes for rain”), as opposed to words passed on (“said that the envoy had written: …”).
+    public var isInner = false
 
     /// An attribution.
     public init(

@@ -130,7 +130,27 @@ struct AttributionScan {
             }
             list[index].parent = best?.index
         }
+        for index in list.indices {
+            list[index].isInner = list[index].parent.map { isInner(list[index], within: list[$0]) } ?? false
+        }
         return list
+    }
+
+    /// Whether an attribution within another's content passes no words on.
+    private func isInner(_ attribution: Attribution, within parent: Attribution) -> Bool {
+        guard let cue = attribution.cue.first, !attribution.source.isEmpty else { return true }
+        if topQuotationOf[cue.lowerBound] >= 0,
+            parent.content.contains(where: { topQuotationOf[$0.lowerBound] == topQuotationOf[cue.lowerBound] })
+        {
+            // Inside quoted words only a quotation is somebody else's.
+            return !attribution.content.contains { range in
+                quotations.contains { $0.parent != nil && $0.tokens.lowerBound == range.lowerBound }
+            }
+        }
+        switch firstHit(in: cue)?.cue.cueClass {
+        case .say, .answer, .warn, .write, .report: return false
+        default: return true
+        }
     }
 
     /// The tokens that a rule starting at a token may reach: its sentence, within the quotation it stands in.
@@ -151,7 +171,7 @@ struct AttributionScan {
         let limit = min(tokens.upperBound, tokens.lowerBound + 18)
         for token in tokens.lowerBound..<max(limit, tokens.lowerBound) {
             switch article.form(token) {
-            case "-", "–", "—", "--":
+            case "-", "–", "—", "―", "--":
                 // A hyphen within a word is none.
                 guard token > tokens.lowerBound, article.tokens[token].spaceBefore, token + 1 < tokens.upperBound,
                     article.tokens[token + 1].spaceBefore
@@ -187,7 +207,7 @@ struct AttributionScan {
 
     func isSeparator(_ token: Int) -> Bool {
         switch words.lower(token) {
-        case ",", ".", ";", ":", "—", "–", "-", "--", "!", "?", "…", "...": true
+        case ",", ".", ";", ":", "—", "–", "―", "-", "--", "!", "?", "…", "...": true
         default: false
         }
     }

@@ -29,6 +29,12 @@ extension AttributionScan {
         if word == ",", isLaterCue(index + 1, hit: hit, bounds: bounds) { return true }
         guard word == "," || word == "and" || word == "but" || word == "while" || word == "as" else { return false }
         if joinsCueVerb(index, hit: hit) || word == "," && joinsCueVerb(index + 1, hit: hit) { return true }
+        // “…, though few believed it” is the writer's; what might be is the speaker's.
+        if word == ",", index + 1 < bounds.upperBound, ["though", "although"].contains(words.lower(index + 1)),
+            !(index + 2..<min(index + 10, bounds.upperBound)).contains(where: { words.isA($0, .modal) })
+        {
+            return true
+        }
         var next = index + 1
         if word == ",", next < bounds.upperBound,
             ["and", "but", "while", "as", "though", "although"].contains(words.lower(next))
@@ -66,6 +72,8 @@ extension AttributionScan {
         }
         let verb = words.head(conjunction)
         guard verb > conjunction, words.relation(verb) == .conj, words.head(verb) == hit.token else { return false }
+        // What “but” opens is the writer's.
+        if words.lower(conjunction) == "but", words.isVerb(verb), words.lower(conjunction - 1) == "," { return true }
         // The cue's subject is the conjunct's, or the conjunct has none: else the parser may have hung it too high.
         return words.isVerb(verb) && !words.children(verb).contains { words.relation($0).base == .nsubj }
     }
@@ -110,7 +118,10 @@ extension AttributionScan {
 
     /// Whether “that” is a pronoun (“said that.”).
     func isPronounThat(_ token: Int, bounds: Range<Int>) -> Bool {
-        token + 1 >= bounds.upperBound || isSeparator(token + 1)
+        guard token + 1 < bounds.upperBound else { return true }
+        // “said that, in the end, they signed”
+        if words.lower(token + 1) == ",", bounds.upperBound - token > 6 { return false }
+        return isSeparator(token + 1)
     }
 
     func isInfinitive(_ token: Int, bounds: Range<Int>) -> Bool {

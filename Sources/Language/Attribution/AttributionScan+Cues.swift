@@ -78,6 +78,11 @@ extension AttributionScan {
             guard next < limit, words.lower(next) == word else { return nil }
             next += 1
         }
+        // “agreed to a truce” is one cue, “agreed to stop” another.
+        if cue.kind == .verb, cue.words.count > 1, cue.words.last == "to", isInfinitive(next - 1, bounds: token..<limit)
+        {
+            return nil
+        }
         return next
     }
 
@@ -159,69 +164,6 @@ extension AttributionScan {
             index -= 1
         }
         return false
-    }
-
-    /// The hearer and the circumstances after a verb group (“told reporters in Doha on Monday”).
-    struct Tail {
-        /// Where the content may begin.
-        var contentStart: Int
-        /// The end of the cue with the circumstances that belong to it.
-        var cueEnd: Int
-        /// Whom the words are addressed to.
-        var addressee: Range<Int>?
-    }
-
-    func tail(of hit: CueHit, limit: Int) -> Tail {
-        var next = hit.group.upperBound
-        var addressee: Range<Int>?
-        if hit.cue.frames.contains(.addressee), !hit.isPassive {
-            let end = nounPhraseEnd(from: next, limit: limit)
-            if end > next {
-                addressee = next..<end
-                next = end
-            }
-        }
-        var end = next
-        var steps = 0
-        while next < limit, steps < 12 {
-            steps += 1
-            if timeEnd[next] > 0, timeEnd[next] <= limit {
-                next = timeEnd[next]
-            } else if isTimeWord(next) {
-                next += 1
-            } else if words.isA(next, .adverb), !Self.contentAdverbs.contains(words.lower(next)) {
-                next += 1
-            } else if isCircumstance(next, hit: hit), next + 1 < limit {
-                var inside = next + 1
-                if isTimeWord(inside) {
-                    while inside < limit, isTimeWord(inside) || words.kind(inside).isEmpty && isNumber(inside) {
-                        inside += 1
-                    }
-                } else {
-                    inside = nounPhraseEnd(from: inside, limit: limit)
-                }
-                guard inside > next + 1 else { break }
-                next = inside
-            } else {
-                break
-            }
-            end = next
-        }
-        return Tail(contentStart: end, cueEnd: hit.group.upperBound, addressee: addressee)
-    }
-
-    /// Adverbs that open what is said rather than tell how it was said ("vowed not to yield", "said there was no deal").
-    private static let contentAdverbs: Set<String> = [
-        "so", "there", "not", "n't", "n’t", "never", "only", "even", "just", "perhaps", "still", "first", "once", "now",
-    ]
-
-    private func isCircumstance(_ token: Int, hit: CueHit) -> Bool {
-        guard hit.cue.frames.contains(.quote) || hit.cue.frames.contains(.clause) else { return false }
-        if words.lower(token) == "to" { return hit.cue.frames.isDisjoint(with: [.inf, .objectInf]) }
-        switch words.lower(token) {
-        case "in", "on", "at", "during", "from", "via", "through", "after", "before", "late", "early": return true
-        default: return false
-        }
     }
 
     func isTimeWord(_ token: Int) -> Bool {

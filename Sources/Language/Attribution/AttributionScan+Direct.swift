@@ -136,7 +136,7 @@ extension AttributionScan {
             || lastWord(of: quotation).map { ",?!—-…".contains(words.lower($0)) } ?? false
         guard commaEnded else { return nil }
         var end = start
-        while end < paragraph.upperBound, !isStop(end), words.lower(end) != ";",
+        while end < paragraph.upperBound, !isStop(end) || isBracketed(end), words.lower(end) != ";",
             (quotationOf[end] == inside || (inside < 0 && topQuotationOf[end] < 0)), end - start < 60
         {
             end += 1
@@ -262,20 +262,6 @@ extension AttributionScan {
         return match(quotation, source: subject(of: hit), cue: hit.group.lowerBound..<end, hit: hit)
     }
 
-    /// “The minister added:” and a paragraph of its own without marks, as block quotes come out of a page.
-    private mutating func blockQuote(_ paragraph: Range<Int>, before: Range<Int>) {
-        guard let colon = before.last, words.lower(colon) == ":", let first = paragraph.first,
-            topQuotationOf[first] < 0, paragraph.count > 8, colon > 0,
-            case let index = hitFrom[colon] - 1, index >= 0, case let hit = hits[index],
-            hit.group.upperBound == colon, hit.cue.frames.contains(.quote), hit.cue.cueClass.isUtterance,
-            topQuotationOf[hit.token] < 0, attributionOfHit[hit.token] == nil, let source = subject(of: hit)
-        else { return }
-        found.append(
-            Attribution(
-                source: [source], cue: [hit.group.lowerBound..<colon + 1], content: [paragraph], form: .direct))
-        attributionOfHit[hit.token] = found.count - 1
-    }
-
     private func sentenceStart(before token: Int, in paragraph: Range<Int>) -> Int {
         var low = token
         let inside = quotationOf[token] >= 0 ? quotations[quotationOf[token]].parent ?? -1 : -1
@@ -287,6 +273,11 @@ extension AttributionScan {
             low -= 1
         }
         return low
+    }
+
+    /// The stop of an abbreviation in brackets (“(D-Md.)”).
+    private func isBracketed(_ token: Int) -> Bool {
+        token + 1 < article.tokens.count && words.lower(token + 1) == ")"
     }
 
     private func isAbbreviation(_ token: Int) -> Bool {
@@ -302,9 +293,14 @@ extension AttributionScan {
     private func isSeparatorInside(_ quotation: Quotation) -> Bool { quotation.inner.last.map(isSeparator) ?? false }
 
     private func match(_ quotation: Quotation, source: Range<Int>?, cue: Range<Int>, hit: CueHit) -> DirectMatch {
-        DirectMatch(
-            new: Attribution(
-                source: source.map { [$0] } ?? [], cue: [cue], content: [quotation.tokens], form: .direct),
+        var content = quotation.tokens
+        var form = Attribution.Form.direct
+        if cue.lowerBound >= content.upperBound, let lead = lead(of: quotation) {
+            content = lead.lowerBound..<content.upperBound
+            form = .partial
+        }
+        return DirectMatch(
+            new: Attribution(source: source.map { [$0] } ?? [], cue: [cue], content: [content], form: form),
             hit: hit.token)
     }
 }

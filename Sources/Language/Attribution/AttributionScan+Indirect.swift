@@ -52,8 +52,10 @@ extension AttributionScan {
         } else if frames.contains(.objectInf),
             let split = object(after: hit, bounds: bounds, joined: ["to", "not"]), isInfinitive(split, bounds: bounds)
         {
+            // Who is persuaded is no part of what they are to do.
+            let from = ["convince", "persuade"].contains(hit.cue.words[0]) ? split : hit.group.upperBound
             add(
-                [hit.group.upperBound..<clauseEnd(from: split, hit: hit, bounds: bounds)], cueEnd: hit.group.upperBound,
+                [from..<clauseEnd(from: split, hit: hit, bounds: bounds)], cueEnd: hit.group.upperBound,
                 source: source)
         } else if frames.contains(.objectAs), let split = object(after: hit, bounds: bounds, joined: ["as"]) {
             add(

@@ -31,6 +31,19 @@ extension AttributionScan {
                     Attribution(
                         source: source.map { [$0] } ?? [], cue: [token..<next + 1], content: [next + 1..<end],
                         form: form(of: [next + 1..<end])))
+            case "to":
+                // “Iran's refusal to sign”
+                guard
+                    [.refuse, .promise, .demand, .agree, .propose, .threaten, .intend].contains(cue.cueClass)
+                        || ["decision", "threat"].contains(cue.words[0]), source != nil,
+                    isInfinitive(next, bounds: bounds)
+                else { continue }
+                let content = trimContent(next..<nominalEnd(from: next, hit: hit, bounds: bounds))
+                guard !content.isEmpty else { continue }
+                found.append(
+                    Attribution(
+                        source: source.map { [$0] } ?? [], cue: [token..<next], content: [content],
+                        form: form(of: [content])))
             default: continue
             }
         }

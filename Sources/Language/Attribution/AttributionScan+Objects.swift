@@ -72,11 +72,12 @@ extension AttributionScan {
             guard
                 let object = words.children(hit.token).first(where: {
                     $0 >= start
-                        && ([.obj].contains(words.relation($0)) || isParticle && words.relation($0).base == .obl)
+                        && ([.obj].contains(words.relation($0))
+                            || isParticle && [.obl, .advcl].contains(words.relation($0).base))
                 })
             else { return nil }
             var range = words.subtree(object, in: start..<bounds.upperBound)
-            range = start..<max(range.upperBound, start)
+            range = start..<phraseEnd(after: max(range.upperBound, start), hit: hit, bounds: bounds)
             if [.criticise, .describe, .stress].contains(hit.cue.cueClass) {
                 range = range.lowerBound..<reasonEnd(after: range.upperBound, hit: hit, bounds: bounds)
             }
@@ -86,6 +87,28 @@ extension AttributionScan {
         guard words.hasTags else { return nil }
         let end = nounPhraseEnd(from: start, limit: bounds.upperBound)
         return end > start ? start..<end : nil
+    }
+
+    /// The end of what belongs to an object although the parser hung it on the verb: “called for talks between both”,
+    /// “called for the road to be opened”.
+    func phraseEnd(after end: Int, hit: CueHit, bounds: Range<Int>) -> Int {
+        var end = end
+        var steps = 0
+        while end < bounds.upperBound, steps < 3 {
+            steps += 1
+            let word = words.lower(end)
+            let phrase = words.head(end)
+            guard phrase > end, bounds.contains(phrase), words.head(phrase) == hit.token else { return end }
+            let isComplement =
+                [.callfor, .demand].contains(hit.cue.cueClass) && word == "to" && words.tag(end) == .part
+            guard
+                isComplement
+                    || words.tag(end) == .adp
+                        && ["of", "about", "by", "between", "against", "from", "over"].contains(word)
+            else { return end }
+            end = max(end, words.subtree(phrase, in: end..<bounds.upperBound).upperBound)
+        }
+        return end
     }
 
     /// The end of “for …”, “as …” or “about …” right behind the object of blame or praise; its start when there is none.

@@ -60,7 +60,7 @@ extension AttributionScan {
         var before = min(source.lowerBound, hit.group.lowerBound)
         if before > bounds.lowerBound, words.lower(before - 1) == "as" { before -= 1 }
         let after = max(source.upperBound, tail.cueEnd)
-        var content = [trimContent(contentStart(before: before, bounds: bounds)..<before)]
+        var content = [trimContent(withoutLink(bounds.lowerBound..<before))]
         if after < bounds.upperBound, [",", "—", "–"].contains(words.lower(after)), after + 1 < bounds.upperBound,
             !isContinuation(after + 1, hit: hit)
         {
@@ -76,13 +76,6 @@ extension AttributionScan {
                 source: [source], cue: [hit.group.lowerBound..<(inverted ? hit.group.upperBound : tail.cueEnd)],
                 content: content, form: form(of: content)))
         attributionOfHit[hit.token] = found.count - 1
-    }
-
-    /// The content in front of a parenthetical: from the start of the sentence, but not beyond another cue's clause.
-    func contentStart(before end: Int, bounds: Range<Int>) -> Int {
-        let start = bounds.lowerBound
-        // A second parenthetical in the sentence (“A, X said, B reported”) encloses the first: start stays.
-        return start
     }
 
     func isContinuation(_ token: Int, hit: CueHit) -> Bool {

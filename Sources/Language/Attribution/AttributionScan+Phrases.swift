@@ -7,8 +7,11 @@ extension AttributionScan {
         let source = trimmed(hit.group.upperBound..<limit)
         guard !source.isEmpty else { return }
         var content: [Range<Int>] = []
-        let before = trimContent(bounds.lowerBound..<hit.group.lowerBound)
-        if before.count > 2 {
+        let before = trimContent(withoutLink(bounds.lowerBound..<hit.group.lowerBound))
+        if before.count > 2
+            || before.contains(where: { [.noun, .propn, .pron].contains(words.tag($0)) && timeEnd[$0] == 0 })
+                && !words.isA(before.lowerBound, .preposition)
+        {
             content.append(before)
             if limit < bounds.upperBound, words.lower(limit) == ",", limit + 2 < bounds.upperBound,
                 words.lower(hit.group.lowerBound - 1) == ",", !isContinuation(limit + 1, hit: hit),
@@ -25,6 +28,21 @@ extension AttributionScan {
             Attribution(source: [source], cue: [hit.group], content: content, form: form(of: content)))
         attributionOfHit[hit.token] = found.count - 1
     }
+
+    /// A clause without the word that links it to the sentence before (“But …”, “However, …”, “In addition, …”).
+    func withoutLink(_ range: Range<Int>) -> Range<Int> {
+        guard let first = range.first else { return range }
+        if ["but", "and", "yet", "or", "so"].contains(words.lower(first)) { return first + 1..<range.upperBound }
+        guard let comma = range.prefix(4).first(where: { words.lower($0) == "," }) else { return range }
+        let link = (first..<comma).map { words.lower($0) }.joined(separator: " ")
+        return Self.links.contains(link) ? comma + 1..<range.upperBound : range
+    }
+
+    private static let links: Set<String> = [
+        "however", "moreover", "furthermore", "meanwhile", "nevertheless", "nonetheless", "besides", "additionally",
+        "in addition", "as a result", "for example", "for instance", "in fact", "indeed", "instead", "also", "still",
+        "therefore", "thus", "consequently", "on the contrary", "by contrast", "in contrast", "similarly", "likewise",
+    ]
 
     /// Whether what follows a parenthetical “according to X,” still belongs to the clause before it.
     func remainder(_ start: Int, bounds: Range<Int>) -> Bool {
@@ -89,10 +107,20 @@ extension AttributionScan {
         var start = hit.group.upperBound
         guard start < bounds.upperBound else { return }
         var source: Range<Int>?
+        var cueEnd = start
         if words.lower(start) == "by" {
-            let end = nounPhraseEnd(from: start + 1, limit: bounds.upperBound)
+            var end = nounPhraseEnd(from: start + 1, limit: bounds.upperBound)
+            if words.hasTree, case let agent = words.head(start), agent > start, bounds.contains(agent) {
+                let phrase = words.subtree(agent, in: start + 1..<bounds.upperBound)
+                if let stop = phrase.first(where: { words.lower($0) == "," }), stop >= end {
+                    end = stop
+                } else {
+                    end = max(end, phrase.upperBound)
+                }
+            }
             if end > start + 1 {
                 source = start + 1..<end
+                cueEnd = start + 1
                 start = end
             }
         }
@@ -118,6 +146,16 @@ extension AttributionScan {
                 && !hit.cue.frames.isDisjoint(with: [.objectAs, .objectInf, .inf])
         {
             guard let patient else { return }
+            // “was accused of”, “was blamed for”: the preposition is the cue's.
+            if source == nil, next == "of" || next == "for", hit.cue.prepositions.contains(next) {
+                cueEnd = start + 1
+                start += 1
+            }
+            content = [patient, start..<clauseEnd(from: start, hit: hit, bounds: bounds)]
+        } else if source == nil, hit.cue.frames.contains(.objectComplement), let patient, start < bounds.upperBound,
+            [.det, .adj, .noun, .propn].contains(words.tag(start)) || topQuotationOf[start] >= 0
+        {
+            // “is called a traitor”
             content = [patient, start..<clauseEnd(from: start, hit: hit, bounds: bounds)]
         } else if source != nil, let patient {
             content = [patient]
@@ -126,7 +164,8 @@ extension AttributionScan {
         guard !content.isEmpty else { return }
         found.append(
             Attribution(
-                source: source.map { [$0] } ?? [], cue: [hit.group], content: content, form: form(of: content)))
+                source: source.map { [$0] } ?? [], cue: [hit.group.lowerBound..<max(cueEnd, hit.group.upperBound)],
+                content: content, form: form(of: content)))
         attributionOfHit[hit.token] = found.count - 1
     }
 }

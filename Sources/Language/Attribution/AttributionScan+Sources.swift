@@ -41,9 +41,17 @@ extension AttributionScan {
             guard head >= 0, bounds.contains(head) else { return nil }
             switch words.relation(verb) {
             case .conj, .xcomp, .advcl, .parataxis, .aux, .cop: verb = head
+            case .ccomp where hit.form == .gerund: verb = head
             case .acl:
-                // “a statement saying …”: the noun is the source.
+                // “a statement saying …”: the noun is the source. Behind a comma it is the sentence's subject.
                 guard head < hit.token else { return nil }
+                if hit.form == .gerund, words.relation(head) != .nsubj, hit.group.lowerBound > 0,
+                    words.lower(hit.group.lowerBound - 1) == ","
+                {
+                    verb = head
+                    while bounds.contains(words.head(verb)), !words.isVerb(verb) { verb = words.head(verb) }
+                    continue
+                }
                 return nounPhrase(headedBy: head, verb: hit, in: bounds.lowerBound..<hit.group.lowerBound)
             default: return nil
             }
@@ -65,8 +73,19 @@ extension AttributionScan {
             low += 1
         }
         if let mark = (head..<high).first(where: { topQuotationOf[$0] != topQuotationOf[head] }) { high = mark }
-        // Names and titles that the parser tore apart: whatever nominal words touch the phrase belong to it.
-        while low > bounds.lowerBound, isNominalNeighbour(low - 1), quotationOf[low - 1] == quotation { low -= 1 }
+        // “what analysts described”: the question word is the content's.
+        while low < head, words.isA(low, .wh) { low += 1 }
+        // Names and titles that the parser tore apart: whatever nominal words touch the phrase belong to it, unless it
+        // opens with a word that nothing of the kind precedes.
+        if !words.isA(low, [.determiner, .possessive, .subjectPronoun, .wh]), words.tag(low) != .pron {
+            while low > bounds.lowerBound, isNominalNeighbour(low - 1), quotationOf[low - 1] == quotation { low -= 1 }
+        }
+        if low > bounds.lowerBound,
+            words.tag(low) == .num || words.lower(low).hasPrefix("every") || words.lower(low) == "all",
+            ["not", "only", "just", "about", "nearly", "almost", "roughly", "some"].contains(words.lower(low - 1))
+        {
+            low -= 1
+        }
         if head < hit.group.lowerBound, high < hit.group.lowerBound,
             (high..<hit.group.lowerBound).allSatisfy({
                 isNominalNeighbour($0) || article.form($0) == "." && words.isCapital($0 - 1)
@@ -76,9 +95,12 @@ extension AttributionScan {
         }
         // Coordinators and marks at the left edge are no part of it.
         while low < head,
-            words.isA(low, [.coordinator, .punctuation]) || ["even", "only", "but"].contains(words.lower(low))
+            words.isA(low, [.coordinator, .punctuation])
+                || ["even", "but"].contains(words.lower(low))
+                || words.lower(low) == "only" && words.tag(low + 1) != .num
         { low += 1 }
         high = withoutTime(head + 1, high)
+        high = withoutCircumstance(head + 1, high)
         let result = trimmedSource(low..<high, before: hit.group.lowerBound)
         return result.isEmpty ? nil : result
     }
@@ -90,8 +112,30 @@ extension AttributionScan {
         return timeEnd[token] == 0 && !isTimeWord(token)
     }
 
-    /// “The council on Friday” said it: the day is not the source's.
+    /// “The mayor, speaking in Lomé, said”, “the mayor, like others, said”: what the comma sets off is not the source's
+    /// name. Appositions, relative clauses and “including …” are.
+    private func withoutCircumstance(_ low: Int, _ high: Int) -> Int {
+        guard words.hasTags else { return high }
+        var index = low
+        while index + 1 < high {
+            defer { index += 1 }
+            guard words.lower(index) == ",", quotationOf[index] < 0 else { continue }
+            let next = index + 1
+            let isPhrase = words.tag(next) == .adp && !["of", "including", "among"].contains(words.lower(next))
+            let isClause =
+                article.tokens[next].fineTag == .vbg && words.tag(next) == .verb && words.lower(next) != "including"
+            if isPhrase || isClause { return index }
+            // A relative clause holds commas of its own.
+            if words.isA(next, .wh) { return high }
+        }
+        return high
+    }
+
+    /// “The council on Friday” said it: the day is not the source's. It is that of a clause in between
+    /// (“a report released on Friday”).
     private func withoutTime(_ low: Int, _ high: Int) -> Int {
+        guard low < high else { return high }
+        if words.hasTags, (low..<high).contains(where: { words.tag($0) == .verb }) { return high }
         var end = high
         while end > low, isTimeWord(end - 1) || timeEnd[end - 1] > 0 { end -= 1 }
         if end < high, end > low, ["on", "in", "at"].contains(words.lower(end - 1)) { end -= 1 }
@@ -203,14 +247,17 @@ extension AttributionScan {
                     break
                 }
             }
+            let inClause = words.hasTree && (start..<next).contains { words.isA($0, .wh) }
             if next > start, words.isA(next, .preposition),
                 ["in", "on", "at", "during", "after", "as"].contains(words.lower(next)),
-                !words.hasTree || words.head(next) < 0 || isCircumstanceByTree(next, hit: hit)
+                !words.hasTree || words.head(next) < 0 || isCircumstanceByTree(next, hit: hit, inClause: inClause)
             {
                 break
             }
-            if next > start, isTimeWord(next), words.isCapital(next) { break }
-            if next > start, ["when", "while", "because", "as", "after", "before"].contains(words.lower(next)) {
+            if next > start, isTimeWord(next), words.isCapital(next), !inClause { break }
+            if next > start, ["when", "while", "because", "as", "after", "before"].contains(words.lower(next)),
+                !inClause || words.hasTree && words.head(next) >= 0 && words.head(words.head(next)) == hit.token
+            {
                 break
             }
             next += 1
@@ -220,9 +267,9 @@ extension AttributionScan {
     }
 
     /// Whether a preposition's phrase hangs on the cue verb and not on the source.
-    private func isCircumstanceByTree(_ preposition: Int, hit: CueHit) -> Bool {
+    private func isCircumstanceByTree(_ preposition: Int, hit: CueHit, inClause: Bool) -> Bool {
         let noun = words.head(preposition)
         guard noun >= 0 else { return true }
-        return words.head(noun) == hit.token || words.relation(noun) == .obl
+        return words.head(noun) == hit.token || !inClause && words.relation(noun) == .obl
     }
 }

@@ -53,7 +53,8 @@ public struct CueLexicon: Sendable {
             cues.append(cue)
             switch kind {
             case .verb:
-                let irregular = row.list("forms")
+                // Of “spoke of” only the verb is inflected.
+                let irregular = row.list("forms").map { String($0.prefix { $0 != " " }) }
                 let forms = Inflection.forms(
                     of: first, past: irregular.first, participle: irregular.count > 1 ? irregular[1] : nil)
                 for (form, inflection) in forms {

@@ -93,7 +93,8 @@ struct WordView {
             high = max(high, next)
             stack.append(contentsOf: children(next))
         }
-        return max(low, bounds.lowerBound)..<min(high + 1, bounds.upperBound)
+        low = max(low, bounds.lowerBound)
+        return low..<max(low, min(high + 1, bounds.upperBound))
     }
 
     private static func classify(_ word: String) -> Kind {

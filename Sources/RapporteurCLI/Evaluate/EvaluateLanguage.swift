@@ -55,7 +55,7 @@ struct EvaluateAttribution: ParsableCommand {
                 throw Failure("\(annotation): \(error)")
             }
             let analysis = pipeline.analyse(text)
-            let found = analysis.attributions.map { item in
+            let found = analysis.attributions.filter { !$0.isInner }.map { item in
                 AttributionScore.Item(
                     source: item.source.map(analysis.codePoints), cue: item.cue.map(analysis.codePoints),
                     content: item.content.map(analysis.codePoints))

@@ -67,7 +67,10 @@ struct DatesCommand: ParsableCommand {
 struct AttributeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "attribute", abstract: "Adds who is the source of which words to JSON lines with “text”.",
-        discussion: "“attributions” is a list of {source, cue, content}, each a list of [start, end] in code points.")
+        discussion: """
+            “attributions” is a list of {source, cue, content}, each a list of [start, end] in code points; “nested” \
+            lists the attitudes and mentions within somebody's words in the same way.
+            """)
 
     private struct Found: Encodable {
         var source: [[Int]]
@@ -86,11 +89,13 @@ struct AttributeCommand: ParsableCommand {
                     return [span.lowerBound, span.upperBound]
                 }
             }
-            try line.set(
-                "attributions",
-                analysis.attributions.map {
+            func found(inner: Bool) -> [Found] {
+                analysis.attributions.filter { $0.isInner == inner }.map {
                     Found(source: spans($0.source), cue: spans($0.cue), content: spans($0.content))
-                })
+                }
+            }
+            try line.set("attributions", found(inner: false))
+            try line.set("nested", found(inner: true))
             return [line.text]
         }
     }
