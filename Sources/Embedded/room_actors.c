@@ -26,6 +26,9 @@ TABLE(people_tsv) = {
 TABLE(given_names_tsv) = {
 #embed "data/lexicons/actors/given-names.tsv" suffix(, )
     0};
+TABLE(pronoun_weights_tsv) = {
+#embed "data/lexicons/actors/pronoun-weights.tsv" suffix(, )
+    0};
 TABLE(cities_tsv) = {
 #embed "data/lexicons/actors/cities.tsv" suffix(, )
     0};
@@ -39,6 +42,7 @@ const struct embedded_file embedded_actors[] = {
     FILE_ENTRY("lexicons/actors/institutions.tsv", institutions_tsv),
     FILE_ENTRY("lexicons/actors/people.tsv", people_tsv),
     FILE_ENTRY("lexicons/actors/given-names.tsv", given_names_tsv),
+    FILE_ENTRY("lexicons/actors/pronoun-weights.tsv", pronoun_weights_tsv),
     FILE_ENTRY("lexicons/actors/cities.tsv", cities_tsv),
     {NULL, NULL, 0},
 };

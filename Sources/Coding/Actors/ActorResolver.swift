@@ -24,12 +24,16 @@ public struct ActorResolver: Sendable {
     ) -> ResolvedArticle {
         var resolution = Resolution(table: table, article: article, published: published, home: home)
         resolution.hints = hints
-        resolution.scanNames()
-        resolution.scanSurnames()
-        resolution.scanRoles()
-        resolution.assemble()
-        resolution.settleStates()
+        resolution.run()
         return resolution.result()
+    }
+
+    /// Resolves an article and tells, besides, whom each “he” and “she” might have meant.
+    package func choices(in article: AnalysedArticle) -> (ResolvedArticle, [PronounChoice]) {
+        var resolution = Resolution(table: table, article: article, published: nil, home: nil)
+        resolution.choices = []
+        resolution.run()
+        return (resolution.result(), resolution.choices ?? [])
     }
 }
 
@@ -94,6 +98,8 @@ struct Resolution {
     var supposed: [Int: String] = [:]
     /// Role phrases that stand in apposition to a person, by their first token.
     var apposed: [Int: Int] = [:]
+    /// Whom the pronouns so far might have meant; nil when nobody asks.
+    var choices: [PronounChoice]?
 
     init(table: ActorTable, article: AnalysedArticle, published: EDTFDate?, home: String?) {
         self.table = table
@@ -111,6 +117,14 @@ struct Resolution {
         hitAt = Array(repeating: -1, count: article.tokens.count)
         roleAt = hitAt
         quotationOf = Self.quotationIndex(of: article)
+    }
+
+    mutating func run() {
+        scanNames()
+        scanSurnames()
+        scanRoles()
+        assemble()
+        settleStates()
     }
 
     /// The finished article. Mentions are sorted; mentions inside wider ones of another entity are modifiers.

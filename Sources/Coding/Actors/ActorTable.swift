@@ -22,6 +22,8 @@ public struct ActorTable: Sendable {
 
     /// Given names and the pronouns they take.
     public let givenNames: GivenNames
+    /// Weighs whom “he” and “she” may mean.
+    package var pronouns: PronounRanker
 
     /// Case-sensitive names of everything; values index `senses`.
     var names = NameTrie(foldsCase: false)
@@ -47,11 +49,12 @@ public struct ActorTable: Sendable {
     /// - Throws: ``LexiconError`` naming file and line.
     public init() throws(LexiconError) {
         let files = try ActorFiles()
-        try self.init(files, givenNames: GivenNames())
+        try self.init(files, givenNames: GivenNames(), pronouns: PronounRanker())
     }
 
-    init(_ files: ActorFiles, givenNames: GivenNames) throws(LexiconError) {
+    init(_ files: ActorFiles, givenNames: GivenNames, pronouns: PronounRanker) throws(LexiconError) {
         self.givenNames = givenNames
+        self.pronouns = pronouns
         states = try files.states()
         organisations = try files.organisations()
         outlets = try files.outlets()

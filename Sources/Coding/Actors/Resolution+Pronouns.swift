@@ -3,7 +3,7 @@ import Record
 
 /// Pronouns: the most salient actor that agrees in number and gender.
 extension Resolution {
-    private enum Person { case male, female, thing, plural, speaker, speakers }
+    enum Person { case male, female, thing, plural, speaker, speakers }
 
     private static let pronouns: [String: Person] = [
         "he": .male, "him": .male, "his": .male, "himself": .male, "she": .female, "her": .female, "hers": .female,
@@ -59,6 +59,7 @@ extension Resolution {
             return owner.entity
         }
         let excluded = source
+        if hasTree, kind == .male || kind == .female { return person(at: token, kind, speaker: source) }
         let unspoken =
             quotationOf[token] < 0 && (kind == .male || kind == .female)
             ? namedInOwnWords(token..<token + 1) : []
@@ -135,7 +136,7 @@ extension Resolution {
         "admitted", "wrote", "underscored", "emphasized", "emphasised", "remarked", "declared", "announced", "called",
     ]
 
-    private func isSpeech(_ token: Int) -> Bool { Self.speechVerbs.contains(lower(token)) }
+    func isSpeech(_ token: Int) -> Bool { Self.speechVerbs.contains(lower(token)) }
 
     /// Whether a mention is given as the source of words: "X said", "according to X", "said X".
     func speaks(_ mention: ActorMention) -> Bool {
@@ -145,7 +146,7 @@ extension Resolution {
         return isSpeech(mention.tokens.upperBound)
     }
 
-    private func agrees(_ entity: Int, _ kind: Person) -> Bool {
+    func agrees(_ entity: Int, _ kind: Person) -> Bool {
         let resolved = entities[entity]
         switch kind {
         case .male, .female:

@@ -42,6 +42,13 @@ extension AttributionScan {
                 }
                 guard isVerb(token, form: candidate.form) else { continue }
                 let start = groupStart(token)
+                // “Known for promoting cures”, “without naming anybody”: what is done, not what is said.
+                if candidate.form == .gerund, start > 0,
+                    ["for", "without", "with", "than", "against"].contains(words.lower(start - 1)),
+                    !opensClause(end, token)
+                {
+                    continue
+                }
                 // What somebody is to say, or might, is no attribution yet, unless a clause says what.
                 if isUnreal(token, start: start, end: end), !opensClause(end, token) { continue }
                 let passive = isPassive(token, from: start)

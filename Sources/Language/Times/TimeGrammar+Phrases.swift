@@ -16,6 +16,11 @@ extension TimeGrammar {
             let at = isText(start + 1, "'") && isText(start + 2, "s") ? start + 3 : afterHyphen(start + 1)
             if isText(at, "end") {
                 let end = at + 1
+                if unit == .year {
+                    // "up since year-end": the last one.
+                    let shift = isText(index - 1, "since", "from") ? -1 : 0
+                    return (end, TimePhrase(kind: .calendar, fields: TimeFields(month: 12, day: 31, yearShift: shift)))
+                }
                 var phrase = TimePhrase(kind: .pointed(.this, .unit(unit)))
                 phrase.degree = .end
                 return (end, phrase)
@@ -36,6 +41,10 @@ extension TimeGrammar {
         if isText(start, "early", "late", "mid") {
             if isText(at, "-"), isJoined(at) { at += 1 }
             if isText(at, "in", "on"), start == index { at += 1 }
+            if isText(start, "mid"), let part = word(at).daypart, var reading = dayReading(at + 1) {
+                reading.phrase.fields.daypart = part
+                return reading
+            }
             if let part = word(at).daypart,
                 let reading = clockLed(at) ?? Optional((at + 1, TimePhrase(kind: .pointed(.that, .daypart(part))))),
                 isText(start, "mid")

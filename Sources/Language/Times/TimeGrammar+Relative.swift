@@ -112,7 +112,11 @@ extension TimeGrammar {
             name += 1
         }
         if isText(name, "fiscal"), isText(name + 1, "year") { name += 1 }
-        if isText(name, "year"), isText(name + 1, "ended", "ending") || isText(name - 1, "fiscal", "full") {
+        if isText(name, "year"), isText(name + 1, "ended", "ending") {
+            // "profit in the year ended March 31": a length, as TimeML has it; the day behind it places it.
+            return (name + 1, TimePhrase(kind: .duration([TimeAmount(count: 1, unit: .year)])))
+        }
+        if isText(name, "year"), isText(name - 1, "fiscal", "full") {
             return (name + 1, TimePhrase(kind: .pointed(.this, .unit(.year))))
         }
         if isText(name, "period") && isText(name - 1, "latest")

@@ -48,14 +48,42 @@ struct TimeTenseReader {
         func lower(_ token: Int) -> String { sentence.contains(token) ? article.lower(token) : "" }
         let before = lower(tokens.lowerBound - 1)
         switch before {
-        case "by", "until", "till": return .future
+        case "by", "until", "till":
+            // "had not called until Thursday" is over; what is to be done by Thursday is not.
+            return isPastPerfect(tokens, in: sentence) ? .past : .future
+        case "effective": return .future
         case "as" where ["early", "soon", "late"].contains(lower(tokens.lowerBound - 2)): return .future
         case "for" where ["set", "scheduled", "due", "slated", "planned"].contains(lower(tokens.lowerBound - 2)):
             return .future
         case "since", "ended", "last": return .past
         default: break
         }
+        // "a June agreement" was made; "the June summit" goes by its verb.
+        if let last = tokens.last, article.tokens[last].relation.base == .compound,
+            case let head = article.tokens[last].head, sentence.contains(head), head > last,
+            ["agreement", "accord", "deal", "attack", "attacks", "bombing", "ruling", "report", "statement", "speech"]
+                .contains(article.lower(head))
+        {
+            return .past
+        }
         return ["'s", "’s"].contains(lower(tokens.upperBound)) ? .past : nil
+    }
+
+    /// Whether the verb above the expression stands with "had".
+    private func isPastPerfect(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
+        guard var token = tokens.first(where: { !tokens.contains(article.tokens[$0].head) }) else { return false }
+        for _ in 0..<6 {
+            let head = article.tokens[token].head
+            guard sentence.contains(head) else { return false }
+            if article.tokens[head].tag == .verb {
+                return sentence.contains {
+                    article.tokens[$0].head == head && article.tokens[$0].relation.base == .aux
+                        && article.lower($0) == "had"
+                }
+            }
+            token = head
+        }
+        return false
     }
 
     /// The tense of the first verb above the expression in the tree that shows one; nil without a tree or such a verb.

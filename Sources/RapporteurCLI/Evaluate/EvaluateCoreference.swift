@@ -7,33 +7,34 @@ import Record
 /// `rapporteur evaluate coreference --gold FILE`
 struct EvaluateCoreference: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "coreference", abstract: "Pronouns: whether they go to the right name.",
+        commandName: "coreference", abstract: "Who is meant: pronouns against GAP, chains of mentions against GUM.",
         discussion: """
-            The gold file is one of GAP's (tab-separated: a text, a pronoun and two names with their offsets, and for each name \
+            A folder, or a file ending in .conllu, holds GUM's trees with entities: chains of people and organisations are \
+            compared, a row per genre (--genre, else all). A mention of ours is the hand-made one when it lies within it and \
+            holds its head. Otherwise the gold file is one of GAP's (tab-separated: a text, a pronoun and two names with their offsets, and for each name \
             whether the pronoun means it). Every name is a yes-no question; “masculine” and “feminine” are by the pronoun.
             """)
     @OptionGroup var gold: GoldOptions
     @Option(name: .long, help: ArgumentHelp("Only the first so many texts.", valueName: "n")) var first: Int?
+    @Option(name: .long, help: ArgumentHelp("Genre of GUM (news, interview, speech, …); repeatable.")) var genre:
+        [String] = []
     @Flag(name: .long, help: "List what was missed and what was extra.") var misses = false
 
-    private struct Row {
-        var id: String
-        var text: String
-        var pronoun: (start: Int, text: String)
-        var names: [(start: Int, text: String, isMeant: Bool)]
-    }
-
     mutating func run() throws {
+        if !gold.gold.hasSuffix(".tsv") {
+            try EntityChains(path: gold.gold, genres: genre, first: first).run()
+            return
+        }
         let rows = try Self.rows(gold.gold).prefix(first ?? Int.max)
         let coder = try ArticleCoder.standard()
         var (all, masculine, feminine) = (Score(), Score(), Score())
         var lines: [String] = []
         for row in rows {
             let context = coder.context(of: Article(page: row.id, ordinal: 1, text: row.text))
-            let means = Self.entity(at: row.pronoun.start..<row.pronoun.start + row.pronoun.text.count, in: context)
+            let means = Self.entity(at: row.pronounRange, in: context)
             var score = Score()
             for name in row.names {
-                let range = name.start..<name.start + name.text.unicodeScalars.count
+                let range = name.range
                 let isFound =
                     means.map { entity in
                         context.actors.mentions(of: entity).contains {
@@ -47,11 +48,17 @@ struct EvaluateCoreference: ParsableCommand {
                 case (false, false): break
                 }
                 if misses, name.isMeant != isFound {
-                    lines.append("\(row.id)  \(isFound ? "EXTRA " : "MISSED")  \(row.pronoun.text) → \(name.text)")
+                    let meant = means.map { context.actors.entities[$0].entity.text } ?? "nobody"
+                    let own = context.actors.mentions.first { $0.kind != .pronoun && $0.codePoints.overlaps(range) }
+                    let known =
+                        own.map { context.actors.entities[$0.entity] }.map { "\($0.kind), \($0.gender)" } ?? "no actor"
+                    lines.append(
+                        "\(row.id)  \(isFound ? "EXTRA " : "MISSED")  \(row.pronoun) → \(name.text) (\(known); found: \(meant))"
+                    )
                 }
             }
             all += score
-            if ["he", "him", "his"].contains(row.pronoun.text.lowercased()) {
+            if row.isMasculine {
                 masculine += score
             } else {
                 feminine += score
@@ -68,25 +75,11 @@ struct EvaluateCoreference: ParsableCommand {
         context.actors.mentions.first { $0.kind == .pronoun && $0.codePoints.overlaps(range) }?.entity
     }
 
-    private static func rows(_ path: String) throws -> [Row] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure("\(path): cannot be read: no such file, or no permission")
+    private static func rows(_ path: String) throws -> [PronounQuestion] {
+        do {
+            return try PronounQuestion.rows(tsv: try GoldFiles.text(path))
+        } catch let error as PronounQuestion.Malformed {
+            throw Failure("\(path), \(error)")
         }
-        var rows: [Row] = []
-        for (number, line) in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated()
-            .dropFirst()
-        {
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard cells.count >= 10, let pronoun = Int(cells[3]), let first = Int(cells[5]), let second = Int(cells[8])
-            else { throw Failure("\(path), line \(number + 1): not a row of GAP (11 columns)") }
-            rows.append(
-                Row(
-                    id: cells[0], text: cells[1], pronoun: (pronoun, cells[2]),
-                    names: [
-                        (first, cells[4], cells[6].uppercased() == "TRUE"),
-                        (second, cells[7], cells[9].uppercased() == "TRUE"),
-                    ]))
-        }
-        return rows
     }
 }

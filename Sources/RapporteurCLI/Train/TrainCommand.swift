@@ -10,7 +10,7 @@ struct TrainCommand: ParsableCommand {
         commandName: "train",
         abstract: "Trains the models that come with the program, from the data and our own sentences.",
         discussion: "For developers: the files go where --output says; the model cards are in docs/models.",
-        subcommands: [TrainTyping.self, TrainParser.self, TrainNames.self])
+        subcommands: [TrainTyping.self, TrainParser.self, TrainNames.self, TrainPronouns.self])
 }
 
 /// `rapporteur train typing`
@@ -84,12 +84,31 @@ struct TrainNames: ParsableCommand {
     @Option(
         name: .long, help: ArgumentHelp("Folder with GUM's CoNLL-U files (default: DATA/gum/dep).", valueName: "dir"))
     var trees: String?
-    @Option(name: .long, help: ArgumentHelp("Model file to write.", valueName: "file")) var output: String
+    @Option(name: .long, help: ArgumentHelp("Model file to write.", valueName: "file")) var output: String?
+    @Flag(
+        name: .long,
+        help:
+            "Train without every fifth document and print the scores on those, and on GUM's development and test parts."
+    )
+    var heldOut = false
+
+    mutating func validate() throws {
+        if output == nil, !heldOut { throw ValidationError("Give --output FILE, --held-out or both.") }
+    }
 
     mutating func run() throws {
-        let bytes = try NameTraining.shipped(data: data, trees: trees ?? data + "/gum/dep") {
-            Terminal.current.message($0)
+        let trees = trees ?? data + "/gum/dep"
+        if heldOut {
+            let scores = try NameTraining.heldOut(data: data, trees: trees) { Terminal.current.message($0) }
+            var rows: [(name: String, score: Score)] = []
+            for (name, score) in scores {
+                rows.append((name, score.all))
+                rows += score.byClass.sorted { $0.key < $1.key }.map { ("  " + $0.key, $0.value) }
+            }
+            ListWriter.write(ScoreTable.table(rows, title: "Names held out"), as: .table)
         }
+        guard let output else { return }
+        let bytes = try NameTraining.shipped(data: data, trees: trees) { Terminal.current.message($0) }
         try Data(bytes).write(to: URL(filePath: output))
     }
 }

@@ -44,23 +44,40 @@ package struct NameTraining {
     ///   - data: the folder with `names/` and `gum/`.
     ///   - trees: the folder of GUM's unpacked `dep.tar.gz`.
     package static func shipped(data: String, trees: String, log: (String) -> Void) throws -> [UInt8] {
-        let corpora = NameCorpora(folder: data)
-        let parts = try [corpora.wikigold(), corpora.uner(), corpora.re3d()].map { documents in
-            // Held-out fifths last, as when they are measured.
-            (documents.enumerated().filter { $0.offset % 5 != 4 }, documents.enumerated().filter { $0.offset % 5 == 4 })
-        }
-        var filler = try NameTemplateFiller(seed: 7)
-        let documents =
-            parts.flatMap { $0.0.map(\.element) }
-            + (try corpora.gum(trees: trees, genres: NameCorpora.freeGenres, isHeldOut: false))
-            + filler.documents(1500) + parts.flatMap { $0.1.map(\.element) }
+        let sets = try Sets(data: data, trees: trees)
         var training = NameTraining(lexicon: try NameLexicon(), tokeniser: try SentenceTokeniser())
         training.epochs = 10
-        return training.train(documents, header: header(seed: training.seed, epochs: training.epochs), log: log)
+        // Held-out fifths last, as when they are measured.
+        return training.train(
+            sets.training + sets.heldOut.flatMap(\.documents),
+            header: header(seed: training.seed, epochs: training.epochs), log: log)
     }
 
-    private let lexicon: NameLexicon
-    private let tokeniser: any Annotator
+    /// The texts of the shipped model.
+    struct Sets {
+        /// What is learnt from in any case.
+        var training: [NameDocument]
+        /// Every fifth document of the sets that have no test part of their own: the shipped model has seen them, the one
+        /// that is measured has not.
+        var heldOut: [(name: String, documents: [NameDocument])]
+
+        init(data: String, trees: String) throws {
+            let corpora = NameCorpora(folder: data)
+            let sets = try [
+                ("wikigold", corpora.wikigold()), ("UNER EWT dev", corpora.uner()), ("re3d", corpora.re3d()),
+            ]
+            var filler = try NameTemplateFiller(seed: 7)
+            training = sets.flatMap { set in set.1.enumerated().filter { $0.offset % 5 != 4 }.map(\.element) }
+            training += try corpora.gum(trees: trees, genres: NameCorpora.freeGenres, isHeldOut: false)
+            training += filler.documents(1500)
+            heldOut = sets.map { set in
+                (set.0, set.1.enumerated().filter { $0.offset % 5 == 4 }.map(\.element))
+            }
+        }
+    }
+
+    let lexicon: NameLexicon
+    let tokeniser: any Annotator
 
     package init(lexicon: NameLexicon, tokeniser: any Annotator) {
         self.lexicon = lexicon

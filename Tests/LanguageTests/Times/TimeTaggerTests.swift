@@ -78,6 +78,15 @@ private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
             ["Monday morning | time | 2025-02-03TMO | 2025-02-03 | publication"]),
         TimeCase(
             wednesday, "He spoke in recent months with both.", ["recent months | duration | PXM | /2025-02-05 | vague"]),
+        TimeCase(
+            wednesday, "The port made a profit in the year ended March 31, 2024.",
+            ["the year | duration | P1Y | - | -", "March 31, 2024 | date | 2024-03-31 | 2024-03-31 | stated"]),
+        TimeCase(
+            wednesday, "The ferry will be sold by year-end.",
+            ["year-end | date | 2025-12-31 | /2025-12-31 | publication"]),
+        TimeCase(
+            wednesday, "Shares fell at mid-afternoon yesterday.",
+            ["mid-afternoon yesterday | time | 2025-02-04TAF | 2025-02-04 | publication"]),
         TimeCase(wednesday, "The strait is now open.", ["now | date | PRESENT_REF | 2025-02-05 | publication"]),
     ])
     func relativeToTheAnchor(_ example: TimeCase) throws {
@@ -169,5 +178,19 @@ private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
     ])
     func noDates(_ text: String) throws {
         #expect(try timesFound(in: text, anchor: wednesday) == [])
+    }
+
+    @Test(
+        "until a past perfect is over, an agreement of a month is made",
+        arguments: [
+            TimeCase(wednesday, "Until Monday, they had not called him.", ["2025-02-03"]),
+            TimeCase(wednesday, "They will stay until Monday.", ["2025-02-10"]),
+            TimeCase(wednesday, "The guards stay under a December agreement.", ["2024-12"]),
+        ])
+    func withTheTree(_ example: TimeCase) throws {
+        let pipeline = LanguagePipeline(try StandardAnnotators.syntax() + [try TimeTagger()])
+        let article = pipeline.analyse(
+            example.text, anchor: example.anchor.map { TimeAnchor(day: $0, basis: .publication) })
+        #expect(article.times.map { $0.timex ?? "-" } == example.expected)
     }
 }
