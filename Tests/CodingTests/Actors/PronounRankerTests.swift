@@ -17,7 +17,7 @@ import Testing
     @Test(
         "subjects, roles and distance",
         arguments: [
-            ("Ama Mensah left the party in May. She later wrote two novels.", "she", "Ama Mensah"),
+            ("Peter Brown left the party in May. He later wrote two novels.", "he", "Peter Brown"),
             ("Peter Brown met James Cole in Accra. He had invited Cole to the port.", "he", "Peter Brown"),
             ("Mary Stone succeeded Ruth Adams in 2010. Stone said her plan was ready.", "her", "Mary Stone"),
             (
