@@ -9,7 +9,15 @@ extension UInt8 {
 }
 
 extension Collection where Element == UInt8 {
-    func asciiLowercased() -> [UInt8] { map(\.asciiLower) }
+    func asciiLowercased() -> [UInt8] {
+        let found = withContiguousStorageIfAvailable { bytes in
+            [UInt8](unsafeUninitializedCapacity: bytes.count) { space, count in
+                for index in bytes.indices { space[index] = bytes[index].asciiLower }
+                count = bytes.count
+            }
+        }
+        return found ?? map(\.asciiLower)
+    }
 
     func hasSuffix(_ suffix: String) -> Bool {
         var own = endIndex
@@ -45,9 +53,39 @@ extension Array where Element == UInt8 {
         }
     }
 
-    func contains(_ needle: String) -> Bool { firstRange(of: Array(needle.utf8)) != nil }
+    func contains(_ needle: String) -> Bool {
+        var needle = needle
+        return needle.withUTF8 { wanted in
+            withUnsafeBufferPointer { bytes in
+                guard let first = wanted.first else { return true }
+                var position = 0
+                let last = bytes.count - wanted.count
+                while position <= last {
+                    if bytes[position] == first {
+                        var offset = 1
+                        while offset < wanted.count, bytes[position + offset] == wanted[offset] { offset += 1 }
+                        if offset == wanted.count { return true }
+                    }
+                    position += 1
+                }
+                return false
+            }
+        }
+    }
 
-    func starts(with prefix: String) -> Bool { starts(with: prefix.utf8) }
+    func starts(with prefix: String) -> Bool {
+        var prefix = prefix
+        return prefix.withUTF8 { wanted in
+            guard count >= wanted.count else { return false }
+            for index in wanted.indices where self[index] != wanted[index] { return false }
+            return true
+        }
+    }
+
+    /// In lower case, letters of all scripts.
+    func lowercasedText() -> [UInt8] {
+        allSatisfy { $0 < 0x80 } ? asciiLowercased() : Array(string.lowercased().utf8)
+    }
 
     /// White space folded to single spaces, none at the ends. Understands ASCII white space and the Unicode spaces.
     func collapsingSpaces() -> [UInt8] {

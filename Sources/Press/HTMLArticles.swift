@@ -107,7 +107,6 @@ struct HTMLArticles {
 
     private func draft(_ content: HTMLContent, _ box: Int, _ body: [Int]) -> Draft {
         let kept = Set(body)
-        let judge = LineJudge(lexicon: lexicon)
         let range = content.lineRange(box)
         let first = kept.min() ?? range.lowerBound
         let last = kept.max() ?? first
@@ -115,10 +114,10 @@ struct HTMLArticles {
         var captions: Set<[UInt8]> = []
         var hasHeadline = false
         let authors = Set(metadata.authors.0)
-        let guessed = guessedHeadline(content, kept, range, judge)
+        let guessed = guessedHeadline(content, kept, range)
         for (index, line) in content.lines.enumerated() {
             var part: Part
-            let shape = judge.shape(line)
+            let shape = content.shape(index)
             if index == guessed {
                 part = .headline
                 hasHeadline = true
@@ -152,23 +151,22 @@ struct HTMLArticles {
 
     /// On pages whose markup has no headline of the article: the last bold or big line above the text, or the one that
     /// shares its words.
-    private func guessedHeadline(_ content: HTMLContent, _ kept: Set<Int>, _ range: Range<Int>, _ judge: LineJudge)
-        -> Int?
-    {
+    private func guessedHeadline(_ content: HTMLContent, _ kept: Set<Int>, _ range: Range<Int>) -> Int? {
+        let known = metadata.headline
+        if let known, known.1 != "title" { return nil }
         var body: [String: Double] = [:]
         for index in kept.sorted().prefix(5) {
             body.merge(Cohesion.terms(content.lines[index].text, lexicon)) { max($0, $1) }
         }
         var isSure = false
-        if let (headline, clue) = metadata.headline {
-            if clue != "title" { return nil }
+        if let headline = known?.0 {
             isSure = Cohesion.share(of: Cohesion.terms(Array(headline.utf8), lexicon), in: body) > 0.25
         }
         guard let first = kept.min() else { return nil }
         var best: (index: Int, score: Double)?
         for index in max(0, first - 10)...first where index < first || content.lines[first].isHeading {
             let line = content.lines[index]
-            guard judge.shape(line).role == .short, !line.isHidden, line.text.wordCount >= 3, line.linkShare < 0.5,
+            guard content.shape(index).role == .short, !line.isHidden, line.text.wordCount >= 3, line.linkShare < 0.5,
                 !isTitle(line)
             else { continue }
             let own = Cohesion.terms(line.text, lexicon)

@@ -8,7 +8,6 @@ extension HTMLContent {
     ///   - headlines: forms of the headline, which is no body text.
     ///   - keepsCredits: whether desk credits and copyright lines inside the box count as text.
     func bodyLines(of box: Int, headlines: Set<[UInt8]>, keepsCredits: Bool) -> [Int] {
-        let judge = LineJudge(lexicon: lexicon)
         let range = lineRange(box)
         var kept: [Int] = []
         var list: Int?
@@ -16,7 +15,7 @@ extension HTMLContent {
             let line = lines[index]
             if line.isHidden || line.kind == .caption { continue }
             if let reason = line.hint, !(keepsCredits && (reason == .credit || reason == .other)) { continue }
-            let shape = judge.shape(line)
+            let shape = shape(index)
             if shape.opens == .list {
                 list = block(of: index)
                 continue
@@ -33,7 +32,7 @@ extension HTMLContent {
             }
             kept.append(index)
         }
-        trim(&kept, judge, headlines)
+        trim(&kept, headlines)
         return kept
     }
 
@@ -106,7 +105,7 @@ extension HTMLContent {
     }
 
     /// Takes off headline, date and byline above the text and what is left of link lists below it.
-    private func trim(_ kept: inout [Int], _ judge: LineJudge, _ headlines: Set<[UInt8]>) {
+    private func trim(_ kept: inout [Int], _ headlines: Set<[UInt8]>) {
         if let first = kept.firstIndex(where: { HTMLContent.proseWorth(lines[$0]) >= 30 }), first > 0 {
             // Short lines above the first paragraph stay when they stand in the same box as it, as paragraphs do.
             let home = tree.parent(block(of: kept[first]))
@@ -114,9 +113,9 @@ extension HTMLContent {
             while start > 0 {
                 let index = kept[start - 1]
                 let own = block(of: index)
-                let role = judge.shape(lines[index]).role
+                let role = shape(index).role
                 guard tree.parent(own) == home, isParagraph(own), role == .short || role == .prose || role == .item,
-                    !headlines.contains(Array(lines[index].text.string.lowercased().utf8))
+                    !headlines.contains(lines[index].text.lowercasedText())
                 else { break }
                 start -= 1
             }
@@ -131,7 +130,7 @@ extension HTMLContent {
             }
         }
         while kept.count > 1, let first = kept.first,
-            headlines.contains(Array(lines[first].text.string.lowercased().utf8))
+            headlines.contains(lines[first].text.lowercasedText())
         {
             kept.removeFirst()
         }

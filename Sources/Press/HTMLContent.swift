@@ -13,6 +13,7 @@ struct HTMLContent {
     private var lineAt: [Int32] = []
     /// Running sums of worth and of running text, by line.
     private var worth: [Double] = []
+    private let shapes: ShapeCache
     private var prose: [Double] = []
 
     /// - Parameter headlines: forms of the headline in lower case, by which the line above the article is known.
@@ -20,7 +21,8 @@ struct HTMLContent {
         self.tree = tree
         self.lexicon = lexicon
         lines = HTMLLines.lines(of: tree)
-        hints = (0..<tree.count).map { tree.tag($0) == .text ? HTMLHints.Hint() : HTMLHints.hint(tree, $0, lexicon) }
+        shapes = ShapeCache(count: lines.count, judge: LineJudge(lexicon: lexicon))
+        hints = (0..<tree.count).map { tree.tag($0) == .text ? HTMLHints.Hint() : HTMLHints.hint(tree, $0) }
         indexLines()
         sum { Self.proseWorth($0) }
         applyHints()
@@ -47,11 +49,32 @@ struct HTMLContent {
         sum { Self.proseWorth($0) }
         let total = prose[prose.count - 1]
         for (index, line) in lines.enumerated() where line.isHeading && line.hint == nil && !line.isHidden {
-            guard line.text.count >= 12, headlines.contains(Array(line.text.string.lowercased().utf8)) else { continue }
+            guard line.text.count >= 12, headlines.contains(line.text.lowercasedText()) else { continue }
             let below = total - prose[index]
             guard below >= total * 0.4, below >= 150 else { return }
             for above in 0..<index where lines[above].hint == nil { lines[above].hint = .navigation }
             return
+        }
+    }
+
+    /// What a line looks like by itself.
+    func shape(_ index: Int) -> LineShape { shapes.shape(index, lines[index]) }
+
+    /// Each line is judged once, however many ask.
+    private final class ShapeCache {
+        private var known: [LineShape?]
+        private let judge: LineJudge
+
+        init(count: Int, judge: LineJudge) {
+            known = [LineShape?](repeating: nil, count: count)
+            self.judge = judge
+        }
+
+        func shape(_ index: Int, _ line: Line) -> LineShape {
+            if let shape = known[index] { return shape }
+            let shape = judge.shape(line)
+            known[index] = shape
+            return shape
         }
     }
 
@@ -131,7 +154,7 @@ struct HTMLContent {
             let share = prose(node) / total
             let limit = hint.isHidden ? 0.5 : hint.isSemantic ? 0.4 : hint.limit
             // A class given to most paragraphs one by one says nothing either.
-            let isUsual = !hint.isHidden && hint.limit < 0.5 && (hint.word.flatMap { shares[$0] } ?? 0) > 0.45
+            let isUsual = !hint.isHidden && hint.limit < 0.5 && (shares[hint.word] ?? 0) > 0.45
             guard share < limit, !isUsual else {
                 hints[node].reason = nil
                 hints[node].isHidden = false
@@ -152,11 +175,12 @@ struct HTMLContent {
     }
 
     /// Share of the page's running text in single paragraphs that carry each hint word.
-    private func sharesByWord(_ total: Double) -> [[UInt8]: Double] {
-        var shares: [[UInt8]: Double] = [:]
-        var reached: [[UInt8]: Int] = [:]
+    private func sharesByWord(_ total: Double) -> [Int32: Double] {
+        var shares: [Int32: Double] = [:]
+        var reached: [Int32: Int] = [:]
         for node in 0..<tree.count where tree.tag(node) == .p || tree.tag(node).headingLevel != nil {
-            guard let word = hints[node].word, node >= reached[word] ?? 0 else { continue }
+            let word = hints[node].word
+            guard word >= 0, node >= reached[word] ?? 0 else { continue }
             reached[word] = tree.end(node)
             shares[word, default: 0] += prose(node) / total
         }

@@ -25,7 +25,7 @@ struct HTMLDates {
     private static func headline(_ content: HTMLContent, _ keys: Set<[UInt8]>, before first: Int?) -> Int? {
         var (named, level, anywhere): (Int?, Int?, Int?) = (nil, nil, nil)
         for (index, line) in content.lines.enumerated() where line.isHeading && !line.isHidden {
-            let isNamed = line.text.count >= 8 && keys.contains(Array(line.text.string.lowercased().utf8))
+            let isNamed = line.text.count >= 8 && keys.contains(line.text.lowercasedText())
             guard index <= first ?? .max else {
                 if isNamed, anywhere == nil { anywhere = index }
                 break
@@ -101,7 +101,7 @@ struct HTMLDates {
             case .nav: return true
             case .aside, .text: break
             default:
-                if believesNames, let reason = HTMLHints.hint(tree, box, lexicon).reason,
+                if believesNames, let reason = HTMLHints.hint(tree, box).reason,
                     reason == .comments || reason == .teaser
                 {
                     return true
@@ -120,7 +120,7 @@ struct HTMLDates {
             guard tag == .a || tag.headingLevel != nil else { continue }
             let text = tree.visibleText(node)
             guard text.displayWidth >= 30, PrintedDate.first(in: text.string) == nil else { continue }
-            if !metadata.headlineKeys.contains(Array(text.string.lowercased().utf8)) { return true }
+            if !metadata.headlineKeys.contains(text.lowercasedText()) { return true }
         }
         return false
     }
@@ -246,24 +246,16 @@ struct HTMLDates {
 
     // MARK: Labels
 
-    private func hasLabel(_ text: [UInt8]) -> Bool { labelKind(Array(text.string.lowercased().utf8)) != nil }
+    private func hasLabel(_ text: [UInt8]) -> Bool { labelKind(text.lowercasedText()) != nil }
 
-    private func labelKind(_ lower: [UInt8]) -> PressLexicon.DateLabel? {
-        var found: PressLexicon.DateLabel?
-        for (word, kind) in lexicon.dateLabels where lower.firstRange(of: word) != nil {
-            // "Updated" wins over "date", and both over nothing.
-            if kind == .updated { return .updated }
-            if kind == .other || found == nil { found = kind }
-        }
-        return found
-    }
+    private func labelKind(_ lower: [UInt8]) -> PressLexicon.DateLabel? { lexicon.dateLabel(in: lower) }
 
     /// What the line of a box, or the short line before it, says of the date in it.
     private func label(ofBoxAt line: Int) -> PressLexicon.DateLabel? {
         guard line < content.lines.count else { return nil }
         let text = content.lines[line].text
         guard let date = PrintedDate.first(in: text.string, order: metadata.order) else {
-            return text.count <= 40 ? labelKind(Array(text.string.lowercased().utf8)) : nil
+            return text.count <= 40 ? labelKind(text.lowercasedText()) : nil
         }
         return label(before: line, text: text, until: date.range)
     }
@@ -275,7 +267,7 @@ struct HTMLDates {
         let before =
             range.map { Array(text[max(start, $0.lowerBound - 60)..<max(start, $0.lowerBound)]) }
             ?? Array(text.prefix(120))
-        if let kind = labelKind(Array(before.string.lowercased().utf8)) { return kind }
+        if let kind = labelKind(before.lowercasedText()) { return kind }
         if let range {
             let behind = Array(text[range.upperBound...].prefix(60)).string.lowercased().prefix {
                 !"/|·•(,".contains($0)
@@ -284,7 +276,7 @@ struct HTMLDates {
         }
         if before.count <= 4, start == 0, line > 0, line <= content.lines.count {
             let previous = content.lines[line - 1].text
-            if previous.count <= 30 { return labelKind(Array(previous.string.lowercased().utf8)) }
+            if previous.count <= 30 { return labelKind(previous.lowercasedText()) }
         }
         return nil
     }

@@ -10,14 +10,15 @@ enum HTMLHints {
         var body = 0
         /// Whether the box is a post of a social network quoted by the article.
         var isEmbed = false
-        /// The word that gave the reason, and the largest share of the page's text at which it is believed.
-        var word: [UInt8]?
+        /// Number of the word that gave the reason, -1 for none, and the largest share of the page's text at which it is
+        /// believed.
+        var word: Int32 = -1
         var limit = 0.25
         /// Whether the reason rests on a tag or role and not on a word.
         var isSemantic = false
     }
 
-    static func hint(_ tree: HTMLTree, _ node: Int, _ lexicon: PressLexicon) -> Hint {
+    static func hint(_ tree: HTMLTree, _ node: Int) -> Hint {
         var hint = Hint()
         let tag = tree.tag(node)
         switch tag {
@@ -33,7 +34,7 @@ enum HTMLHints {
         for attribute in tree.attributes(of: node) {
             let value = tree.value(attribute)
             switch attribute.name {
-            case .class, .id, .dataTestID, .dataComponent, .dataType: read(Array(value), attribute.name, lexicon, &hint)
+            case .class, .id, .dataTestID, .dataComponent, .dataType: tree.boxNames[Int(attribute.boxName)].apply(to: &hint)
             case .hidden: hint.isHidden = true
             case .ariaHidden: if value.elementsEqual("true".utf8) { hint.isHidden = true }
             case .style:
@@ -65,36 +66,6 @@ enum HTMLHints {
         }
         if tag == .html || tag == .body { hint = Hint(reason: nil, isHidden: false, body: 0) }
         return hint
-    }
-
-    /// Reads the words of a class or id attribute.
-    private static func read(
-        _ value: [UInt8], _ name: HTMLAttribute, _ lexicon: PressLexicon, _ hint: inout Hint
-    ) {
-        for token in value.split(whereSeparator: \.isASCIISpace) {
-            let whole = token.asciiLowercased()
-            if let strength = lexicon.containers[whole.filter { $0.isASCIILetter }] {
-                hint.body = max(hint.body, strength)
-            }
-            if whole.starts(with: "twitter-tweet") || whole.starts(with: "instagram-media") { hint.isEmbed = true }
-            if lexicon.hiding.contains(whole) { hint.isHidden = true }
-            // Long tokens are generated names; a colon marks recipes for other screens ("print:hidden").
-            guard token.count <= 48, !token.contains(0x3A) else { continue }
-            let words = words(of: Array(token))
-            let saysWhatIsInside = words.contains { word in
-                word.starts(with: "has") || word.starts(with: "with") || word.starts(with: "no") && word.count <= 4
-            }
-            // "has-sidebar", "with-comments": what the box contains beside other things.
-            if words.count >= 2, saysWhatIsInside { continue }
-            for (index, word) in words.enumerated() {
-                let joined = index + 1 < words.count ? word + words[index + 1] : word
-                if hint.reason == nil, let found = lexicon.hints[joined] ?? lexicon.hints[word] {
-                    hint.reason = found.reason
-                    hint.limit = found.limit
-                    hint.word = lexicon.hints[joined] != nil ? joined : word
-                }
-            }
-        }
     }
 
     /// "relatedPosts-box_2" → related, posts, box, 2.

@@ -14,6 +14,8 @@ struct HTMLMetadata {
     private(set) var times: [(value: String, isModified: Bool, isMarked: Bool, node: Int)] = []
     private(set) var pageLanguage: String?
     private(set) var canonical: String?
+    /// All printed forms of the headline, lower case, for recognising repetitions.
+    private(set) var headlineKeys: Set<[UInt8]> = []
     /// Names in boxes marked as author.
     var markedAuthors: [(value: String, node: Int)] = []
     /// Text of boxes marked as date.
@@ -26,6 +28,7 @@ struct HTMLMetadata {
         self.url = url
         for node in 0..<tree.count { read(tree, node) }
         linked = Self.article(among: linkedObjects)
+        headlineKeys = allHeadlineKeys()
     }
 
     private mutating func read(_ tree: HTMLTree, _ node: Int) {
@@ -80,9 +83,9 @@ struct HTMLMetadata {
     private mutating func readMarked(_ tree: HTMLTree, _ node: Int) {
         guard tree.end(node) - node < 60 else { return }
         for attribute in tree.attributes(of: node) {
-            let value = Array(tree.value(attribute)).asciiLowercased()
             switch attribute.name {
             case .itemprop:
+                let value = tree.value(attribute).asciiLowercased()
                 if value == Array("datepublished".utf8) {
                     times.append(
                         (
@@ -93,19 +96,17 @@ struct HTMLMetadata {
                     markedAuthors.append((tree.visibleText(node).string, node))
                 }
             case .rel:
-                if value == Array("author".utf8), markedAuthors.count < 40 {
+                if markedAuthors.count < 40, tree.value(attribute).asciiLowercased() == Array("author".utf8) {
                     markedAuthors.append((tree.visibleText(node).string, node))
                 }
             case .class, .id:
-                let words = HTMLHints.words(of: value)
-                if words.contains(where: { Self.dateWords.contains($0) }), markedDates.count < 40 {
+                let name = tree.boxNames[Int(attribute.boxName)]
+                if name.saysDate, markedDates.count < 40 {
                     let text = tree.visibleText(node)
                     if text.count < 120, text.contains(where: \.isASCIIDigit) {
                         markedDates.append((text.string, node))
                     }
-                } else if words.contains(Array("author".utf8)) || words.contains(Array("byline".utf8))
-                    || words.contains(Array("autor".utf8)), markedAuthors.count < 40
-                {
+                } else if name.saysAuthor, markedAuthors.count < 40 {
                     let text = tree.visibleText(node)
                     if text.count < 120 { markedAuthors.append((text.string, node)) }
                 }
@@ -113,15 +114,6 @@ struct HTMLMetadata {
             }
         }
     }
-
-    /// Words of class and id attributes by which sites name the box of a date.
-    private static let dateWords: Set<[UInt8]> = Set(
-        [
-            "date", "datum", "fecha", "time", "timestamp", "published", "pubdate", "publishdate", "publishedon",
-            "posted",
-            "postdate", "articledate", "datetime", "dateline", "created", "timedata", "publication", "data", "dato",
-            "datestamp", "publish", "publishinfo", "pubdatum", "zeit", "zeitstempel", "erstellt", "datepublished",
-        ].map { Array($0.utf8) })
 
     // MARK: JSON-LD
 
@@ -175,11 +167,10 @@ struct HTMLMetadata {
         return tags.contains { $0.hasPrefix("en-us") || $0.hasPrefix("en_us") } ? .monthFirst : .dayFirst
     }
 
-    /// All printed forms of the headline, lower case, for recognising repetitions.
-    var headlineKeys: Set<[UInt8]> {
+    private func allHeadlineKeys() -> Set<[UInt8]> {
         var keys: Set<[UInt8]> = []
         for text in headings + [linked?["headline"]?.string, meta["og:title"]?.first, title].compactMap({ $0 }) {
-            keys.insert(Array(HTMLText.plain(text).lowercased().utf8))
+            keys.insert(Array(HTMLText.plain(text).utf8).lowercasedText())
         }
         return keys
     }

@@ -10,7 +10,7 @@ enum HTMLTag: UInt8 {
     case form, input, button, select, option, textarea, fieldset, details, summary
     case other_block
 
-    private static let byName: [[UInt8]: HTMLTag] = {
+    private static let byName: HTMLNameTable = {
         let names: [(String, HTMLTag)] = [
             ("html", .html), ("head", .head), ("body", .body), ("title", .title), ("meta", .meta), ("link", .link),
             ("base", .base), ("script", .script), ("style", .style), ("noscript", .noscript), ("template", .template),
@@ -30,11 +30,12 @@ enum HTMLTag: UInt8 {
             ("select", .select), ("option", .option), ("textarea", .textarea), ("fieldset", .fieldset),
             ("details", .details), ("summary", .summary),
         ]
-        return Dictionary(uniqueKeysWithValues: names.map { (Array($0.0.utf8), $0.1) })
+        return HTMLNameTable(names.map { ($0.0, $0.1.rawValue) })
     }()
 
-    init(name: [UInt8]) {
-        if let known = Self.byName[name] {
+    /// - Parameter name: in any case.
+    init(name: UnsafeBufferPointer<UInt8>) {
+        if let start = name.baseAddress, let known = Self.byName.value(start, name.count).flatMap(HTMLTag.init) {
             self = known
         } else {
             // Custom elements are used as boxes on today's pages.

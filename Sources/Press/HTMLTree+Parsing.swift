@@ -21,34 +21,41 @@ extension HTMLTree {
 
     /// Cuts what makes libxml2 quadratic: more than 200 attributes on one element become white space.
     private static func tamed(_ html: [UInt8]) -> [UInt8] {
+        let cuts = html.withUnsafeBufferPointer { longTags($0) }
+        guard !cuts.isEmpty else { return html }
         var result = html
-        result.withUnsafeMutableBufferPointer { bytes in
-            var index = 0
-            while index < bytes.count {
-                guard bytes[index] == 0x3C, index + 1 < bytes.count, bytes[index + 1].isASCIILetter else {
-                    index += 1
-                    continue
-                }
-                var (fields, at, quote, cut) = (0, index + 1, UInt8(0), -1)
-                while at < bytes.count {
-                    let byte = bytes[at]
-                    if quote != 0 {
-                        if byte == quote { quote = 0 }
-                    } else if byte == 0x3E {
-                        break
-                    } else if (byte == 0x22 || byte == 0x27), bytes[at - 1] == 0x3D {
-                        quote = byte
-                    } else if byte.isASCIISpace || byte == 0x2F, !bytes[at - 1].isASCIISpace {
-                        fields += 1
-                        if fields > 200, cut < 0 { cut = at }
-                    }
-                    at += 1
-                }
-                if cut >= 0 { for position in cut..<at { bytes[position] = 32 } }
-                index = at
-            }
-        }
+        for cut in cuts { for position in cut { result[position] = 32 } }
         return result
+    }
+
+    /// What stands behind the 200th attribute of each element.
+    private static func longTags(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = 0
+        while index + 1 < bytes.count {
+            guard bytes[index] == 0x3C, bytes[index + 1].isASCIILetter else {
+                index += 1
+                continue
+            }
+            var (fields, at, quote, cut) = (0, index + 1, UInt8(0), -1)
+            while at < bytes.count {
+                let byte = bytes[at]
+                if quote != 0 {
+                    if byte == quote { quote = 0 }
+                } else if byte == 0x3E {
+                    break
+                } else if (byte == 0x22 || byte == 0x27), bytes[at - 1] == 0x3D {
+                    quote = byte
+                } else if byte.isASCIISpace || byte == 0x2F, !bytes[at - 1].isASCIISpace {
+                    fields += 1
+                    if fields > 200, cut < 0 { cut = at }
+                }
+                at += 1
+            }
+            if cut >= 0 { found.append(cut..<at) }
+            index = at
+        }
+        return found
     }
 
     /// Receives libxml2's events. Lives only while ``parse(_:)`` runs, on one thread. A result other than 0 ends the parsing.
@@ -62,13 +69,13 @@ extension HTMLTree {
 
         func start(_ name: UnsafePointer<UInt8>?, _ list: UnsafePointer<UnsafePointer<UInt8>?>?) -> Int32 {
             guard let name else { return 0 }
-            guard tree.open(HTMLTag(name: Self.bytes(name))) else { return 1 }
+            guard tree.open(HTMLTag(name: UnsafeBufferPointer(start: name, count: strlen(name)))) else { return 1 }
             guard let list else { return 0 }
             var index = 0
             while let key = list[index] {
-                if let attribute = HTMLAttribute(bytes: Self.bytes(key)) {
+                if let attribute = HTMLAttribute(name: key, count: strlen(key)) {
                     if let value = list[index + 1] {
-                        tree.addAttribute(attribute, UnsafeBufferPointer(start: value, count: Self.length(value)))
+                        tree.addAttribute(attribute, UnsafeBufferPointer(start: value, count: strlen(value)))
                     } else {
                         tree.addAttribute(attribute, UnsafeBufferPointer(start: nil, count: 0))
                     }
@@ -94,14 +101,11 @@ extension HTMLTree {
             return errors > 1_000_000 ? 1 : 0
         }
 
-        private static func length(_ text: UnsafePointer<UInt8>) -> Int {
+        /// Bytes before the final zero.
+        private func strlen(_ text: UnsafePointer<UInt8>) -> Int {
             var count = 0
             while text[count] != 0 { count += 1 }
             return count
-        }
-
-        private static func bytes(_ name: UnsafePointer<UInt8>) -> [UInt8] {
-            Array(UnsafeBufferPointer(start: name, count: length(name))).asciiLowercased()
         }
     }
 }

@@ -16,6 +16,8 @@ struct HTMLTree: Sendable {
         var name: HTMLAttribute
         var start: Int32
         var count: Int32
+        /// Index in ``boxNames`` for attributes that name the box.
+        var boxName: Int32 = -1
     }
 
     /// Limits that no page for people reaches.
@@ -30,6 +32,9 @@ struct HTMLTree: Sendable {
     /// Text of text nodes and attribute values.
     private(set) var text: [UInt8] = []
     private var open: [Int32] = []
+    /// What each different class or id value of the page says; there are far fewer than boxes.
+    private(set) var boxNames: [HTMLBoxName] = []
+    private var interner = HTMLValueInterner()
     /// Whether elements deeper than ``Limit/depth`` were met; the tree then holds what came before.
     private(set) var isTruncated = false
 
@@ -106,9 +111,14 @@ struct HTMLTree: Sendable {
 
     mutating func addAttribute(_ name: HTMLAttribute, _ value: UnsafeBufferPointer<UInt8>) {
         guard let node = open.last, value.count < Limit.attributeBytes else { return }
+        nodes[Int(node)].count += 1
+        if name.namesBox {
+            let (index, start) = interner.index(of: value, in: &text)
+            attributes.append(Attribute(name: name, start: start, count: Int32(value.count), boxName: index))
+            return
+        }
         attributes.append(Attribute(name: name, start: Int32(text.count), count: Int32(value.count)))
         text.append(contentsOf: value)
-        nodes[Int(node)].count += 1
     }
 
     mutating func close() {
@@ -131,7 +141,10 @@ struct HTMLTree: Sendable {
         text.append(contentsOf: bytes)
     }
 
-    mutating func finish() { while !open.isEmpty { close() } }
+    mutating func finish() {
+        while !open.isEmpty { close() }
+        boxNames = interner.values.map { HTMLBoxName(Array(text[$0]), .shared) }
+    }
 }
 
 /// Attributes the readers look at; all others are dropped while parsing.
@@ -139,21 +152,27 @@ enum HTMLAttribute: UInt8 {
     case id, `class`, style, hidden, ariaHidden, role, itemprop, itemtype, property, name, content, href, datetime
     case type, rel, lang, title, dataTestID, dataComponent, ariaLabel, httpEquiv, value, dataType, pubdate
 
-    private static let byName: [[UInt8]: HTMLAttribute] = [
-        Array("id".utf8): .id, Array("class".utf8): .class, Array("style".utf8): .style,
-        Array("hidden".utf8): .hidden, Array("aria-hidden".utf8): .ariaHidden, Array("role".utf8): .role,
-        Array("itemprop".utf8): .itemprop, Array("itemtype".utf8): .itemtype, Array("property".utf8): .property,
-        Array("name".utf8): .name, Array("content".utf8): .content, Array("href".utf8): .href,
-        Array("datetime".utf8): .datetime, Array("type".utf8): .type, Array("rel".utf8): .rel,
-        Array("lang".utf8): .lang, Array("title".utf8): .title, Array("data-testid".utf8): .dataTestID,
-        Array("data-test-id".utf8): .dataTestID, Array("data-component".utf8): .dataComponent,
-        Array("data-module".utf8): .dataComponent, Array("aria-label".utf8): .ariaLabel,
-        Array("http-equiv".utf8): .httpEquiv, Array("value".utf8): .value, Array("data-type".utf8): .dataType,
-        Array("pubdate".utf8): .pubdate,
-    ]
+    private static let byName = HTMLNameTable(
+        ([
+            ("id", .id), ("class", .class), ("style", .style), ("hidden", .hidden), ("aria-hidden", .ariaHidden),
+            ("role", .role), ("itemprop", .itemprop), ("itemtype", .itemtype), ("property", .property), ("name", .name),
+            ("content", .content), ("href", .href), ("datetime", .datetime), ("type", .type), ("rel", .rel),
+            ("lang", .lang), ("title", .title), ("data-testid", .dataTestID), ("data-test-id", .dataTestID),
+            ("data-component", .dataComponent), ("data-module", .dataComponent), ("aria-label", .ariaLabel),
+            ("http-equiv", .httpEquiv), ("value", .value), ("data-type", .dataType), ("pubdate", .pubdate),
+        ] as [(String, HTMLAttribute)]).map { ($0.0, $0.1.rawValue) })
 
-    init?(bytes: [UInt8]) {
-        guard let known = Self.byName[bytes] else { return nil }
+    /// - Parameter name: in any case.
+    init?(name: UnsafePointer<UInt8>, count: Int) {
+        guard let known = Self.byName.value(name, count).flatMap(HTMLAttribute.init) else { return nil }
         self = known
+    }
+
+    /// Whether the value is words that name the box.
+    var namesBox: Bool {
+        switch self {
+        case .class, .id, .dataTestID, .dataComponent, .dataType: true
+        default: false
+        }
     }
 }

@@ -3,8 +3,13 @@ enum PageLanguage {
     /// ISO 639-1 code of the text's language, or nil when there is too little of it.
     static func detect(_ text: [UInt8], _ lexicon: PressLexicon) -> String? {
         var (han, kana, hangul, hebrew, thai, arabic, total) = (0, 0, 0, 0, 0, 0, 0)
-        let sample = Array(text.prefix(20_000)).string
-        for scalar in sample.unicodeScalars where scalar.properties.isAlphabetic {
+        let sample = Array(text.prefix(20_000))
+        for scalar in sample.string.unicodeScalars {
+            guard scalar.value >= 0x80 else {
+                if UInt8(scalar.value).isASCIILetter { total += 1 }
+                continue
+            }
+            guard scalar.properties.isAlphabetic else { continue }
             total += 1
             switch scalar.value {
             case 0x4E00...0x9FFF: han += 1
@@ -24,12 +29,14 @@ enum PageLanguage {
         if thai * 2 > total { return "th" }
         var counts = [Int](repeating: 0, count: lexicon.functionWords.count)
         var words = 0
-        for raw in sample.lowercased().split(whereSeparator: { $0.isWhitespace }) {
-            let word = raw.trimmingPunctuation()
+        for raw in sample.lowercasedText().collapsingSpaces().split(separator: 32) {
+            let word = trimmed(raw)
             guard !word.isEmpty else { continue }
             words += 1
-            for (index, entry) in lexicon.functionWords.enumerated() where entry.words.contains(word) {
-                counts[index] += 1
+            guard var bits = lexicon.languageBits[hash(word)] else { continue }
+            while bits != 0 {
+                counts[bits.trailingZeroBitCount] += 1
+                bits &= bits - 1
             }
         }
         guard words >= 8, let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] * 14 >= words
@@ -38,13 +45,41 @@ enum PageLanguage {
         }
         return lexicon.functionWords[best].language
     }
-}
 
-extension StringProtocol {
-    fileprivate func trimmingPunctuation() -> String {
-        var slice = self[...]
-        while let first = slice.first, first.isPunctuation { slice.removeFirst() }
-        while let last = slice.last, last.isPunctuation { slice.removeLast() }
-        return String(slice)
+    /// FNV-1a.
+    static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return hash
+    }
+
+    /// The word without punctuation at its ends: ASCII, general punctuation (U+2010–205E), guillemets, signs of CJK.
+    private static func trimmed(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var word = raw
+        while let first = word.first {
+            if first < 0x80, !first.isASCIILetter, !first.isASCIIDigit {
+                word.removeFirst()
+            } else if word.count >= 3, first == 0xE2 || first == 0xE3, word[word.startIndex + 1] == 0x80 {
+                word.removeFirst(3)
+            } else if word.count >= 2, first == 0xC2 {
+                word.removeFirst(2)
+            } else {
+                break
+            }
+        }
+        while let last = word.last {
+            if last < 0x80, !last.isASCIILetter, !last.isASCIIDigit {
+                word.removeLast()
+            } else if word.count >= 3, word[word.endIndex - 2] == 0x80,
+                word[word.endIndex - 3] == 0xE2 || word[word.endIndex - 3] == 0xE3
+            {
+                word.removeLast(3)
+            } else if word.count >= 2, word[word.endIndex - 2] == 0xC2 {
+                word.removeLast(2)
+            } else {
+                break
+            }
+        }
+        return word
     }
 }

@@ -39,7 +39,7 @@ struct LineJudge {
         let text = line.text
         // No line of a page's frame is this long; its beginning tells it from others well enough.
         if text.count > 4_000 { return LineShape(role: .prose, opens: nil, key: text.prefix(4_000).asciiLowercased()) }
-        let key = Array(text.string.lowercased().utf8)
+        let key = text.lowercasedText()
         func shape(_ role: LineShape.Role, _ opens: PressLexicon.Opening? = nil) -> LineShape {
             LineShape(role: role, opens: opens, key: key)
         }
@@ -98,28 +98,33 @@ struct LineJudge {
                 : fields.count <= 2 && !key.contains(0x3A)
         }
         guard digits > 0, let last = fields.last, fields.count <= 4 else { return false }
-        let units: Set<String> = [
-            "persons", "person", "views", "view", "comments", "comment", "shares", "share", "likes", "like", "reads",
-            "visits", "hits", "votes", "people", "retweets", "followers", "photos", "images",
-        ]
-        if fields.count <= 2, units.contains(Array(last).string),
+        if fields.count <= 2, Self.units.contains(Array(last)),
             fields[0].allSatisfy({ $0.isASCIIDigit || $0 == 0x2C || $0 == 0x2E || $0 == 0x6B })
         {
             return true
         }
-        let text = key.string
+        let text = key
         return text.hasSuffix("min read") || text.hasSuffix("minute read") || text.hasSuffix("minutes read")
             || text.hasSuffix("mins read") || text.hasSuffix("min. read")
     }
 
+    private static let units: Set<[UInt8]> = Set(
+        [
+            "persons", "person", "views", "view", "comments", "comment", "shares", "share", "likes", "like", "reads",
+            "visits", "hits", "votes", "people", "retweets", "followers", "photos", "images",
+        ].map { Array($0.utf8) })
+
     private func isSentinel(_ key: [UInt8]) -> Bool {
-        key == Array("###".utf8) || key == Array("# # #".utf8) || key == Array("(end)".utf8)
+        guard key.count == 3 || key.count == 5 else { return false }
+        return key == Array("###".utf8) || key == Array("# # #".utf8) || key == Array("(end)".utf8)
     }
 
     /// A line that is a date and little else, or a labelled one.
     private func dateRole(_ text: [UInt8], _ key: [UInt8], _ words: Int) -> LineShape.Role? {
         guard text.count <= 160, words <= 22, key.contains(where: { $0.isASCIIDigit }) else { return nil }
         if words <= 6, isRelativeTime(key) { return .date }
+        // "5 Mar 25" is the shortest there is.
+        guard text.count(where: \.isASCIIDigit) >= 3 else { return nil }
         let dates = PrintedDate.all(in: text.string)
         guard !dates.isEmpty else { return nil }
         let covered = dates.reduce(0) { $0 + $1.range.count }
@@ -159,8 +164,10 @@ struct LineJudge {
     /// "Home > World > Asia", "NeighboursIraqIran", "HomeWorldCentral Asia".
     private func isBreadcrumb(_ text: [UInt8], _ words: Int) -> Bool {
         guard text.count <= 120, !text.endsSentence else { return false }
+        let mayHold = text.contains { $0 == 0x3E || $0 == 0xC2 || $0 == 0xE2 || $0 == 0x2F || $0 == 0x7C }
+        guard mayHold || words <= 5 && text.count <= 60 else { return false }
         let string = text.string
-        for separator in [" > ", " » ", " › ", " / ", " → ", " | "] {
+        for separator in mayHold ? [" > ", " » ", " › ", " / ", " → ", " | "] : [] where text.contains(separator) {
             let parts = string.split(separator: separator)
             if parts.count >= 3 || (parts.count == 2 && separator != " / " && separator != " | ") {
                 if parts.allSatisfy({ $0.utf8.count <= 60 }) && (parts.first.map { $0.utf8.count <= 24 } ?? false) {
@@ -203,23 +210,10 @@ struct LineJudge {
     /// Captions that name their picture's source: "FILE - …", "… (AP Photo/…)", "[Photo/Xinhua]", "… (Tasnim)".
     private func isCaption(_ text: [UInt8], _ key: [UInt8], _ words: Int) -> Bool {
         guard text.count <= 700 else { return false }
-        for start in [
-            "file - ", "file photo", "file – ", "file image", "file picture", "(file photo", "in this file photo",
-            "in this photo", "in this image", "caption:", "photo shows", "this photo ",
-        ] where key.starts(with: start) {
-            return true
-        }
-        if text.count <= 500 {
-            for mark in [
-                "(ap photo", "/ap photo", "photo/", "/reuters", "/afp)", "/afp via", "getty images", "/epa",
-                "(file photo", "file photo)", "/anadolu", "(photo by", "(photo:", "[photo", "photo courtesy",
-                "(handout)", "/handout", "handout via", "picture alliance", "/file photo", "[file]", "(file)",
-                "(courtesy", "photo credit", "/file)", ", file)", "(screengrab", "(screenshot", "photograph:",
-                "/shutterstock", "/bloomberg", "/xinhua)", "(xinhua photo",
-            ] where key.contains(mark) {
-                // The same words inside a long sentence that goes on are no credit.
-                return words <= 70 && (text.last == 0x29 || text.last == 0x5D || text.last == 0x2E || text.count <= 220)
-            }
+        if Self.captionStarts.contains(where: { key.starts(with: $0) }) { return true }
+        // The same words inside a long sentence that goes on are no credit.
+        if text.count <= 500, Self.captionMarks.matches(key) {
+            return words <= 70 && (text.last == 0x29 || text.last == 0x5D || text.last == 0x2E || text.count <= 220)
         }
         // A short line without a full stop that ends in a bracketed agency.
         if words <= 24, text.last == 0x29, let open = text.lastIndex(of: 0x28), text.count - open <= 40 {
@@ -231,6 +225,19 @@ struct LineJudge {
         }
         return false
     }
+
+    private static let captionStarts = [
+        "file - ", "file photo", "file – ", "file image", "file picture", "(file photo", "in this file photo",
+        "in this photo", "in this image", "caption:", "photo shows", "this photo ",
+    ].map { Array($0.utf8) }
+
+    private static let captionMarks = ByteMatcher([
+        "(ap photo", "/ap photo", "photo/", "/reuters", "/afp)", "/afp via", "getty images", "/epa", "(file photo",
+        "file photo)", "/anadolu", "(photo by", "(photo:", "[photo", "photo courtesy", "(handout)", "/handout",
+        "handout via", "picture alliance", "/file photo", "[file]", "(file)", "(courtesy", "photo credit", "/file)",
+        ", file)", "(screengrab", "(screenshot", "photograph:", "/shutterstock", "/bloomberg", "/xinhua)",
+        "(xinhua photo",
+    ])
 
     private func isItem(_ text: [UInt8]) -> Bool {
         if text.starts(with: "• ") || text.starts(with: "- ") || text.starts(with: "* ") || text.starts(with: "· ") {

@@ -18,7 +18,7 @@ struct PressLexicon: Sendable {
     }
 
     /// Words of class and id attributes → why the box is furniture, and up to which share of the text that is believed.
-    private(set) var hints: [[UInt8]: (reason: FurnitureReason, limit: Double)] = [:]
+    private(set) var hints: [[UInt8]: (reason: FurnitureReason, limit: Double, number: Int32)] = [:]
     /// Whole class names that hide a box.
     private(set) var hiding: Set<[UInt8]> = []
     /// Names of body boxes → strength 1 or 2.
@@ -35,6 +35,9 @@ struct PressLexicon: Sendable {
     private(set) var functionWords: [(language: String, words: Set<String>)] = []
     /// Words beside printed dates, lower case → what the date is.
     private(set) var dateLabels: [(word: [UInt8], kind: DateLabel)] = []
+    private var labelMatcher = ByteMatcher([] as [[UInt8]])
+    /// Languages by function word, as bits in the order of `functionWords`; by hash, as texts are read without making words.
+    private(set) var languageBits: [UInt64: UInt64] = [:]
     /// What was wrong with a file; empty in a sound build, as a test checks.
     private(set) var problems: [String] = []
 
@@ -44,7 +47,7 @@ struct PressLexicon: Sendable {
         for row in rows("hints", ["word", "reason"]) {
             let word = Array(row["word"].utf8)
             if let reason = FurnitureReason(rawValue: row["reason"]) {
-                hints[word] = (reason, Double(row["limit"]) ?? 0.25)
+                hints[word] = (reason, Double(row["limit"]) ?? 0.25, Int32(hints.count))
             } else if row["reason"] == "hidden" {
                 hiding.insert(word)
             } else {
@@ -72,8 +75,24 @@ struct PressLexicon: Sendable {
             addAgency(row["name"], row.list("aliases"), row["country"])
         }
         for row in rows("languages", ["language", "words"]) {
+            let bit: UInt64 = 1 << UInt64(min(functionWords.count, 63))
             functionWords.append((row["language"], Set(row["words"].split(separator: " ").map(String.init))))
+            for word in functionWords[functionWords.count - 1].words {
+                languageBits[PageLanguage.hash(Array(word.utf8)[...]), default: 0] |= bit
+            }
         }
+        labelMatcher = ByteMatcher(dateLabels.map(\.word))
+    }
+
+    /// What a text in lower case says of the date in it: "updated" wins over "other", and both over "published".
+    func dateLabel(in lower: [UInt8]) -> DateLabel? {
+        var found: DateLabel?
+        labelMatcher.forEachMatch(lower) { index in
+            let kind = dateLabels[index].kind
+            if kind == .updated || kind == .other || found == nil { found = kind }
+            return kind != .updated
+        }
+        return found
     }
 
     private mutating func addPhrase(_ row: LexiconTable.Row) {

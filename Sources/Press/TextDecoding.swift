@@ -30,7 +30,7 @@ enum TextDecoding {
             if let label = (declared ?? metaCharset(bytes)).map(canonical), label.hasPrefix("ISO-2022") {
                 return converted(bytes, label)
             }
-            return utf8(bytes)
+            return Result(text: bytes, charset: "UTF-8")
         }
         let label = (declared ?? metaCharset(bytes)).map(canonical)
         if let label, label != "UTF-8", label != "UTF-16" { return converted(bytes, label) }
@@ -148,7 +148,35 @@ enum TextDecoding {
 
     // MARK: Sniffing
 
-    static func isValidUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+    /// Whether all bytes are well-formed UTF-8 (Unicode 16, table 3-7).
+    static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = 0
+            let count = bytes.count
+            while index < count {
+                // Most of a page is ASCII: eight bytes at a time.
+                while index + 8 <= count,
+                    UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + index).loadUnaligned(as: UInt64.self)
+                        & 0x8080_8080_8080_8080 == 0
+                { index += 8 }
+                guard index < count else { return true }
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    index += 1
+                    continue
+                }
+                let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+                guard byte >= 0xC2, byte <= 0xF4, index + length <= count else { return false }
+                let second = bytes[index + 1]
+                let lowest: UInt8 = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80
+                let highest: UInt8 = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF
+                guard second >= lowest, second <= highest else { return false }
+                for offset in 2..<max(2, length) where bytes[index + offset] & 0xC0 != 0x80 { return false }
+                index += length
+            }
+            return true
+        }
+    }
 
     /// Counts well-formed multi-byte sequences and stray high bytes.
     private static func utf8Errors(_ bytes: [UInt8]) -> (valid: Int, broken: Int) {
@@ -239,26 +267,40 @@ extension TextDecoding {
     static func cleaned(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
-        var index = 0
-        while index < text.count {
-            let byte = text[index]
-            if byte == 13 {
-                result.append(10)
-                index += index + 1 < text.count && text[index + 1] == 10 ? 2 : 1
-                continue
+        text.withUnsafeBufferPointer { text in
+            var (index, start) = (0, 0)
+            while index < text.count {
+                let byte = text[index]
+                // All others stay, and are copied in runs.
+                guard byte < 32 && byte != 10 && byte != 9 || byte == 127 || byte == 0xC2 || byte == 0xEF else {
+                    index += 1
+                    continue
+                }
+                var (length, new): (Int, UInt8?) = (1, 32)
+                if byte == 13 {
+                    length = index + 1 < text.count && text[index + 1] == 10 ? 2 : 1
+                    new = 10
+                } else if byte == 0xC2 {
+                    // C1 controls; U+0085 is a line end.
+                    guard index + 1 < text.count, text[index + 1] < 0xA0 else {
+                        index += 1
+                        continue
+                    }
+                    length = 2
+                    new = text[index + 1] == 0x85 ? 10 : 32
+                } else if byte == 0xEF {
+                    guard index + 2 < text.count, text[index + 1] == 0xBB, text[index + 2] == 0xBF else {
+                        index += 1
+                        continue
+                    }
+                    (length, new) = (3, nil)
+                }
+                result.append(contentsOf: text[start..<index])
+                if let new { result.append(new) }
+                index += length
+                start = index
             }
-            if byte < 32 && byte != 9 && byte != 10 || byte == 127 {
-                result.append(32)
-            } else if byte == 0xC2, index + 1 < text.count, text[index + 1] < 0xA0 {
-                // C1 controls; U+0085 is a line end.
-                result.append(text[index + 1] == 0x85 ? 10 : 32)
-                index += 1
-            } else if byte == 0xEF, index + 2 < text.count, text[index + 1] == 0xBB, text[index + 2] == 0xBF {
-                index += 2
-            } else {
-                result.append(byte)
-            }
-            index += 1
+            result.append(contentsOf: text[start...])
         }
         return result
     }
