@@ -23,15 +23,15 @@ struct ByteMatcher: Sendable {
     /// Whether any of the words occurs.
     func matches(_ text: [UInt8]) -> Bool {
         var found = false
-        forEachMatch(text) { _ in
+        forEachMatch(text) { _, _ in
             found = true
             return false
         }
         return found
     }
 
-    /// Calls `body` with the number of every word that occurs, at every place, from front to back, until it returns false.
-    func forEachMatch(_ text: [UInt8], _ body: (Int) -> Bool) {
+    /// Calls `body` with the number and place of every word that occurs, from front to back, until it returns false.
+    func forEachMatch(_ text: [UInt8], _ body: (_ word: Int, _ place: Int) -> Bool) {
         text.withUnsafeBufferPointer { bytes in
             starts.withUnsafeBufferPointer { starts in
                 for position in bytes.indices {
@@ -40,7 +40,7 @@ struct ByteMatcher: Sendable {
                     let end = Int(starts[byte + 1])
                     while at < end {
                         let index = Int(order[at])
-                        if Self.stands(words[index], in: bytes, at: position), !body(index) { return }
+                        if Self.stands(words[index], in: bytes, at: position), !body(index, position) { return }
                         at += 1
                     }
                 }

@@ -82,6 +82,12 @@ extension Array where Element == UInt8 {
         }
     }
 
+    func hasPrefix(_ prefix: [UInt8]) -> Bool {
+        guard count >= prefix.count else { return false }
+        for index in prefix.indices where self[index] != prefix[index] { return false }
+        return true
+    }
+
     /// In lower case, letters of all scripts.
     func lowercasedText() -> [UInt8] {
         allSatisfy { $0 < 0x80 } ? asciiLowercased() : Array(string.lowercased().utf8)

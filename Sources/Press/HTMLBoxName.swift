@@ -12,33 +12,95 @@ struct HTMLBoxName: Sendable {
     private(set) var saysDate = false
     private(set) var saysAuthor = false
 
-    init(_ value: [UInt8], _ lexicon: PressLexicon) {
-        for token in value.split(whereSeparator: \.isASCIISpace) { read(token, lexicon) }
-        for word in HTMLHints.words(of: value.asciiLowercased()) {
-            if Self.dateWords.contains(word) { saysDate = true }
-            if Self.authorWords.contains(word) { saysAuthor = true }
+    init(_ value: ArraySlice<UInt8>, _ words: BoxWords) {
+        value.withUnsafeBufferPointer { value in
+            var at = 0
+            while at < value.count {
+                let start = at
+                while at < value.count, !value[at].isASCIISpace { at += 1 }
+                if at > start { read(UnsafeBufferPointer(rebasing: value[start..<at]), words) }
+                at += 1
+            }
         }
     }
 
-    private mutating func read(_ token: ArraySlice<UInt8>, _ lexicon: PressLexicon) {
-        let whole = token.asciiLowercased()
-        if let strength = lexicon.containers[whole.filter { $0.isASCIILetter }] { body = max(body, strength) }
-        if whole.starts(with: "twitter-tweet") || whole.starts(with: "instagram-media") { isEmbed = true }
-        if lexicon.hiding.contains(whole) { isHidden = true }
+    private mutating func read(_ token: UnsafeBufferPointer<UInt8>, _ lexicon: BoxWords) {
+        var (whole, letters, loose) = (BoxWords.seed, BoxWords.seed, BoxWords.seed)
+        var (looseCount, hasColon) = (0, false)
+        // One pass for the whole token, its letters alone, and its words with all signs and digits as borders of nothing.
+        for byte in token {
+            let lower = byte.asciiLower
+            whole = BoxWords.add(lower, to: whole)
+            if lower.isASCIILetter { letters = BoxWords.add(lower, to: letters) }
+            if lower.isASCIILetter || lower.isASCIIDigit {
+                loose = BoxWords.add(lower, to: loose)
+                looseCount += 1
+            } else {
+                if looseCount > 0 { noteMark(lexicon.fact(loose)) }
+                (loose, looseCount) = (BoxWords.seed, 0)
+                if lower == 0x3A { hasColon = true }
+            }
+        }
+        if looseCount > 0 { noteMark(lexicon.fact(loose)) }
+        if let strength = lexicon.fact(letters)?.body { body = max(body, strength) }
+        if lexicon.fact(whole)?.hides == true { isHidden = true }
+        if starts(token, "twitter-tweet") || starts(token, "instagram-media") { isEmbed = true }
         // Long tokens are generated names; a colon marks recipes for other screens ("print:hidden").
-        guard reason == nil, token.count <= 48, !token.contains(0x3A) else { return }
-        let words = HTMLHints.words(of: Array(token))
-        let saysWhatIsInside = words.contains { word in
-            word.starts(with: "has") || word.starts(with: "with") || word.starts(with: "no") && word.count <= 4
+        guard reason == nil, token.count <= 48, !hasColon else { return }
+        readHint(token, lexicon)
+    }
+
+    private mutating func noteMark(_ fact: BoxWords.Fact?) {
+        if fact?.isDate == true { saysDate = true }
+        if fact?.isAuthor == true { saysAuthor = true }
+    }
+
+    /// The first word, or pair of words, that is a hint: "relatedPosts-box_2" → related, posts, box, 2.
+    private mutating func readHint(_ token: UnsafeBufferPointer<UInt8>, _ lexicon: BoxWords) {
+        // The word before the one that is being read waits for it: a pair is preferred to its first word.
+        var (hash, count, before) = (BoxWords.seed, 0, UInt64?.none)
+        var joined = BoxWords.seed
+        var (words, saysWhatIsInside) = (0, false)
+        var found: BoxWords.Fact?
+        var previous: UInt8 = 0
+        var wordStart = 0
+        func close(_ end: Int) {
+            guard count > 0 else { return }
+            words += 1
+            let word = UnsafeBufferPointer(rebasing: token[wordStart..<end])
+            if starts(word, "has") || starts(word, "with") || starts(word, "no") && word.count <= 4 {
+                saysWhatIsInside = true
+            }
+            if let before, found == nil {
+                found = lexicon.hint(joined) ?? lexicon.hint(before)
+            }
+            before = hash
+            joined = hash
+            (hash, count) = (BoxWords.seed, 0)
         }
+        for (index, byte) in token.enumerated() {
+            if !byte.isASCIILetter && !byte.isASCIIDigit {
+                close(index)
+            } else {
+                if byte.isASCIIUpper, previous.isASCIILower || previous.isASCIIDigit { close(index) }
+                if count == 0 { wordStart = index }
+                hash = BoxWords.add(byte.asciiLower, to: hash)
+                joined = BoxWords.add(byte.asciiLower, to: joined)
+                count += 1
+            }
+            previous = byte
+        }
+        close(token.count)
+        if found == nil, let before { found = lexicon.hint(before) }
         // "has-sidebar", "with-comments": what the box contains beside other things.
-        if words.count >= 2, saysWhatIsInside { return }
-        for (index, word) in words.enumerated() {
-            let joined = index + 1 < words.count ? lexicon.hints[word + words[index + 1]] : nil
-            guard let found = joined ?? lexicon.hints[word] else { continue }
-            (reason, limit, self.word) = (found.reason, found.limit, found.number)
-            return
-        }
+        guard let found, words < 2 || !saysWhatIsInside, let why = found.reason else { return }
+        (reason, limit, word) = (why, found.limit, found.number)
+    }
+
+    private func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ prefix: StaticString) -> Bool {
+        guard bytes.count >= prefix.utf8CodeUnitCount else { return false }
+        for index in 0..<prefix.utf8CodeUnitCount where bytes[index].asciiLower != prefix.utf8Start[index] { return false }
+        return true
     }
 
     /// Adds what it says to a hint; a reason that is there already stays.
@@ -48,16 +110,54 @@ struct HTMLBoxName: Sendable {
         if isEmbed { hint.isEmbed = true }
         if hint.reason == nil, let reason { (hint.reason, hint.limit, hint.word) = (reason, limit, word) }
     }
+}
 
-    private static let authorWords: Set<[UInt8]> = Set(["author", "byline", "autor"].map { Array($0.utf8) })
+/// The words of class and id attributes that mean something, by hash: most words of a page mean nothing, and are passed over
+/// with one look at a table of bits.
+struct BoxWords: Sendable {
+    struct Fact: Sendable {
+        /// Why a box of this name is furniture, up to which share of the page's text that is believed, the word's number.
+        var reason: FurnitureReason?
+        var limit = 0.25
+        var number: Int32 = -1
+        /// Strength of a name of body boxes.
+        var body: Int?
+        var hides = false
+        var isDate = false
+        var isAuthor = false
+    }
+    private(set) var facts: [UInt64: Fact] = [:]
+    private var bits = [UInt64](repeating: 0, count: 256)
 
-    /// Words of class and id attributes by which sites name the box of a date.
-    private static let dateWords: Set<[UInt8]> = Set(
-        [
-            "date", "datum", "fecha", "time", "timestamp", "published", "pubdate", "publishdate", "publishedon",
-            "posted", "postdate", "articledate", "datetime", "dateline", "created", "timedata", "publication", "data",
-            "dato", "datestamp", "publish", "publishinfo", "pubdatum", "zeit", "zeitstempel", "erstellt", "datepublished",
-        ].map { Array($0.utf8) })
+    /// FNV-1a over bytes in lower case.
+    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+    static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+
+    init() {
+        for word in Self.dateWords { note(Array(word.utf8)) { $0.isDate = true } }
+        for word in ["author", "byline", "autor"] { note(Array(word.utf8)) { $0.isAuthor = true } }
+    }
+
+    mutating func note(_ word: [UInt8], _ change: (inout Fact) -> Void) {
+        let hash = word.reduce(Self.seed) { Self.add($1.asciiLower, to: $0) }
+        change(&facts[hash, default: Fact()])
+        bits[Int(hash >> 6 & 255)] |= 1 << (hash & 63)
+    }
+
+    func fact(_ hash: UInt64) -> Fact? {
+        guard bits[Int(hash >> 6 & 255)] & 1 << (hash & 63) != 0 else { return nil }
+        return facts[hash]
+    }
+
+    /// What is known of a word as a hint.
+    func hint(_ hash: UInt64) -> Fact? { fact(hash).flatMap { $0.reason == nil ? nil : $0 } }
+
+    /// Words by which sites name the box of a date.
+    private static let dateWords = [
+        "date", "datum", "fecha", "time", "timestamp", "published", "pubdate", "publishdate", "publishedon", "posted",
+        "postdate", "articledate", "datetime", "dateline", "created", "timedata", "publication", "data", "dato",
+        "datestamp", "publish", "publishinfo", "pubdatum", "zeit", "zeitstempel", "erstellt", "datepublished",
+    ]
 }
 
 /// Finds values that were met before, while a page is parsed.

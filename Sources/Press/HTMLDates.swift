@@ -248,10 +248,10 @@ struct HTMLDates {
 
     private func hasLabel(_ text: [UInt8]) -> Bool { labelKind(text.lowercasedText()) != nil }
 
-    private func labelKind(_ lower: [UInt8]) -> PressLexicon.DateLabel? { lexicon.dateLabel(in: lower) }
+    private func labelKind(_ lower: [UInt8]) -> PressTables.DateLabel? { lexicon.dateLabel(in: lower) }
 
     /// What the line of a box, or the short line before it, says of the date in it.
-    private func label(ofBoxAt line: Int) -> PressLexicon.DateLabel? {
+    private func label(ofBoxAt line: Int) -> PressTables.DateLabel? {
         guard line < content.lines.count else { return nil }
         let text = content.lines[line].text
         guard let date = PrintedDate.first(in: text.string, order: metadata.order) else {
@@ -262,7 +262,7 @@ struct HTMLDates {
 
     /// What the words around a date say: those before it in its line, else a short line before, else those behind.
     private func label(before line: Int, text: [UInt8], until range: Range<Int>?, from start: Int = 0)
-        -> PressLexicon.DateLabel?
+        -> PressTables.DateLabel?
     {
         let before =
             range.map { Array(text[max(start, $0.lowerBound - 60)..<max(start, $0.lowerBound)]) }

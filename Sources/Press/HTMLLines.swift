@@ -126,6 +126,7 @@ struct HTMLLines {
             text: text, linkBytes: min(linkBytes, text.count), boldBytes: min(boldBytes, text.count), node: firstNode)
         line.kind = kind(stack, closing)
         line.startsWithLink = startsWithLink
+        line.measure()
         lines.append(line)
     }
 

@@ -7,6 +7,7 @@ extension HTMLTree {
     static func parse(_ html: [UInt8]) -> HTMLTree {
         let source = tamed(html)
         let builder = Builder()
+        builder.tree.reserve(source.count)
         var events = html_events(
             start: { data, name, attributes in Builder.from(data)?.start(name, attributes) ?? 1 },
             end: { data, name in Builder.from(data)?.end(name) ?? 1 },
@@ -33,7 +34,11 @@ extension HTMLTree {
         var found: [Range<Int>] = []
         var index = 0
         while index + 1 < bytes.count {
-            guard bytes[index] == 0x3C, bytes[index + 1].isASCIILetter else {
+            guard let start = bytes.baseAddress, let next = memchr(start + index, 0x3C, bytes.count - index - 1) else {
+                break
+            }
+            index = UnsafeRawPointer(next) - UnsafeRawPointer(start)
+            guard bytes[index + 1].isASCIILetter else {
                 index += 1
                 continue
             }
@@ -69,13 +74,13 @@ extension HTMLTree {
 
         func start(_ name: UnsafePointer<UInt8>?, _ list: UnsafePointer<UnsafePointer<UInt8>?>?) -> Int32 {
             guard let name else { return 0 }
-            guard tree.open(HTMLTag(name: UnsafeBufferPointer(start: name, count: strlen(name)))) else { return 1 }
+            guard tree.open(HTMLTag(name: UnsafeBufferPointer(start: name, count: length(name)))) else { return 1 }
             guard let list else { return 0 }
             var index = 0
             while let key = list[index] {
-                if let attribute = HTMLAttribute(name: key, count: strlen(key)) {
+                if let attribute = HTMLAttribute(name: key, count: length(key)) {
                     if let value = list[index + 1] {
-                        tree.addAttribute(attribute, UnsafeBufferPointer(start: value, count: strlen(value)))
+                        tree.addAttribute(attribute, UnsafeBufferPointer(start: value, count: length(value)))
                     } else {
                         tree.addAttribute(attribute, UnsafeBufferPointer(start: nil, count: 0))
                     }
@@ -101,8 +106,7 @@ extension HTMLTree {
             return errors > 1_000_000 ? 1 : 0
         }
 
-        /// Bytes before the final zero.
-        private func strlen(_ text: UnsafePointer<UInt8>) -> Int {
+        private func length(_ text: UnsafePointer<UInt8>) -> Int {
             var count = 0
             while text[count] != 0 { count += 1 }
             return count

@@ -97,6 +97,13 @@ struct HTMLTree: Sendable {
 
     // MARK: Building
 
+    /// Makes room for a page of so many bytes.
+    mutating func reserve(_ bytes: Int) {
+        text.reserveCapacity(bytes)
+        nodes.reserveCapacity(bytes / 32)
+        attributes.reserveCapacity(bytes / 48)
+    }
+
     mutating func open(_ tag: HTMLTag) -> Bool {
         guard open.count < Limit.depth, nodes.count < Limit.nodes else {
             isTruncated = true
@@ -143,7 +150,8 @@ struct HTMLTree: Sendable {
 
     mutating func finish() {
         while !open.isEmpty { close() }
-        boxNames = interner.values.map { HTMLBoxName(Array(text[$0]), .shared) }
+        let words = PressLexicon.shared.boxWords
+        boxNames = interner.values.map { HTMLBoxName(text[$0], words) }
     }
 }
 

@@ -35,7 +35,12 @@ struct Line: Sendable {
     var linkShare: Double { text.isEmpty ? 0 : Double(linkBytes) / Double(text.count) }
 
     /// Length in columns: a letter of a wide script counts two.
-    var width: Int { text.displayWidth }
+    var width: Int { knownWidth >= 0 ? knownWidth : text.displayWidth }
+    /// Measured once where the text does not change any more.
+    var knownWidth = -1
+
+    /// Notes the width of the text, which must not be changed afterwards.
+    mutating func measure() { knownWidth = text.displayWidth }
 
     var isHeading: Bool { if case .heading = kind { true } else { false } }
 }

@@ -20,7 +20,7 @@ struct LineShape: Sendable {
     }
 
     var role: Role
-    var opens: PressLexicon.Opening?
+    var opens: PressTables.Opening?
     /// Lower-case text, used for comparing lines.
     var key: [UInt8]
 }
@@ -40,7 +40,7 @@ struct LineJudge {
         // No line of a page's frame is this long; its beginning tells it from others well enough.
         if text.count > 4_000 { return LineShape(role: .prose, opens: nil, key: text.prefix(4_000).asciiLowercased()) }
         let key = text.lowercasedText()
-        func shape(_ role: LineShape.Role, _ opens: PressLexicon.Opening? = nil) -> LineShape {
+        func shape(_ role: LineShape.Role, _ opens: PressTables.Opening? = nil) -> LineShape {
             LineShape(role: role, opens: opens, key: key)
         }
         let ends = text.endsSentence
@@ -68,7 +68,7 @@ struct LineJudge {
     }
 
     /// A phrase that may open a sentence of the article is believed only on lines that are none.
-    private func believes(_ phrase: PressLexicon.Phrase, _ key: [UInt8], words: Int, ends: Bool) -> Bool {
+    private func believes(_ phrase: PressTables.Phrase, _ key: [UInt8], words: Int, ends: Bool) -> Bool {
         if phrase.bytes.starts(with: "copyright") || phrase.bytes.starts(with: "(c)") || phrase.bytes == Array("©".utf8)
         {
             return key.contains("©") || key.contains("reserved") || words <= 6
@@ -88,9 +88,10 @@ struct LineJudge {
     private func isWidget(_ key: [UInt8]) -> Bool {
         guard key.count <= 40 else { return false }
         if key.count == 1 { return true }
-        let fields = key.split(separator: 32)
         let digits = key.filter { $0.isASCIIDigit }.count
         let letters = key.filter { $0.isASCIILetter || $0 >= 0x80 }.count
+        guard letters == 0 || digits > 0 else { return false }
+        let fields = key.split(separator: 32)
         if letters == 0 {
             // Bare numbers and signs, but not a year used as a heading nor a score.
             return digits == 0
@@ -151,10 +152,10 @@ struct LineJudge {
         guard words >= 2, words <= 14, key.count <= 120 else { return nil }
         var (sharing, navigation) = (0, 0)
         for word in key.split(separator: 32) where word.contains(where: \.isASCIILetter) {
-            switch lexicon.exact[Array(word)]?.reason {
+            switch lexicon.exactly(word)?.reason {
             case .sharing, .widget, .comments: sharing += 1
             case .navigation, .breadcrumb: navigation += 1
-            default: navigation -= 2
+            default: return nil
             }
         }
         return sharing + navigation < 2 || sharing + navigation < words - 1
@@ -166,9 +167,8 @@ struct LineJudge {
         guard text.count <= 120, !text.endsSentence else { return false }
         let mayHold = text.contains { $0 == 0x3E || $0 == 0xC2 || $0 == 0xE2 || $0 == 0x2F || $0 == 0x7C }
         guard mayHold || words <= 5 && text.count <= 60 else { return false }
-        let string = text.string
         for separator in mayHold ? [" > ", " » ", " › ", " / ", " → ", " | "] : [] where text.contains(separator) {
-            let parts = string.split(separator: separator)
+            let parts = text.string.split(separator: separator)
             if parts.count >= 3 || (parts.count == 2 && separator != " / " && separator != " | ") {
                 if parts.allSatisfy({ $0.utf8.count <= 60 }) && (parts.first.map { $0.utf8.count <= 24 } ?? false) {
                     return true
@@ -186,7 +186,7 @@ struct LineJudge {
                 small = byte.isASCIILower ? small + 1 : 0
             }
         }
-        return joints >= 2 || (joints == 1 && string.hasPrefix("Home") && !string.hasPrefix("Home "))
+        return joints >= 2 || (joints == 1 && text.starts(with: "Home") && !text.starts(with: "Home "))
     }
 
     /// A line that is an e-mail address or a bare web address, or a handful of handles.
@@ -210,7 +210,7 @@ struct LineJudge {
     /// Captions that name their picture's source: "FILE - …", "… (AP Photo/…)", "[Photo/Xinhua]", "… (Tasnim)".
     private func isCaption(_ text: [UInt8], _ key: [UInt8], _ words: Int) -> Bool {
         guard text.count <= 700 else { return false }
-        if Self.captionStarts.contains(where: { key.starts(with: $0) }) { return true }
+        if Self.captionStarts.contains(where: { key.hasPrefix($0) }) { return true }
         // The same words inside a long sentence that goes on are no credit.
         if text.count <= 500, Self.captionMarks.matches(key) {
             return words <= 70 && (text.last == 0x29 || text.last == 0x5D || text.last == 0x2E || text.count <= 220)

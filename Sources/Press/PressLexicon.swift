@@ -1,8 +1,35 @@
 import Lexicons
 import Record
 
-/// The room's word lists, read once from the compiled-in files under `lexicons/press`.
-struct PressLexicon: Sendable {
+/// The room's word lists, read once. A class, because values that hold it are made for every line.
+final class PressLexicon: Sendable {
+    private let tables = PressTables()
+
+    static let shared = PressLexicon()
+
+    /// Words of class and id attributes.
+    var boxWords: BoxWords { tables.boxWords }
+    /// Month names, lower case → month and languages.
+    var months: [String: (month: Int, languages: [String])] { tables.months }
+    /// Every spelling of an agency → usual name.
+    var agencyNames: [String: String] { tables.agencyNames }
+    /// Words that tell languages apart.
+    var functionWords: [(language: String, words: Set<String>)] { tables.functionWords }
+    /// Languages by function word, as bits in the order of ``functionWords``; by hash.
+    var languageBits: [UInt64: UInt64] { tables.languageBits }
+    /// What was wrong with a file; empty in a sound build, as a test checks.
+    var problems: [String] { tables.problems }
+
+    /// The phrase that a line consists of or begins with; `line` in lower case.
+    func phrase(in line: [UInt8]) -> PressTables.Phrase? { tables.phrase(in: line) }
+    /// The phrase that is exactly the line.
+    func exactly(_ line: ArraySlice<UInt8>) -> PressTables.Phrase? { tables.exactly(line) }
+    /// What a text in lower case says of the date in it: "updated" wins over "other", and both over "published".
+    func dateLabel(in lower: [UInt8]) -> PressTables.DateLabel? { tables.dateLabel(in: lower) }
+}
+
+/// The word lists as the compiled-in files under `lexicons/press` give them.
+struct PressTables: Sendable {
     enum Match: String { case exact, prefix, suffix, contains }
     enum Opening: String { case list, end }
 
@@ -17,16 +44,14 @@ struct PressLexicon: Sendable {
         var opens: Opening?
     }
 
-    /// Words of class and id attributes → why the box is furniture, and up to which share of the text that is believed.
-    private(set) var hints: [[UInt8]: (reason: FurnitureReason, limit: Double, number: Int32)] = [:]
-    /// Whole class names that hide a box.
-    private(set) var hiding: Set<[UInt8]> = []
-    /// Names of body boxes → strength 1 or 2.
-    private(set) var containers: [[UInt8]: Int] = [:]
-    private(set) var exact: [[UInt8]: Phrase] = [:]
+    /// Words of class and id attributes.
+    private(set) var boxWords = BoxWords()
+    /// Phrases that are whole lines, by hash.
+    private var exact: [UInt64: Phrase] = [:]
     /// Prefix phrases by first byte, longest first.
     private(set) var prefixes: [UInt8: [Phrase]] = [:]
     private(set) var loose: [Phrase] = []
+    private var looseMatcher = ByteMatcher([] as [[UInt8]])
     /// Month names, lower case → month and languages.
     private(set) var months: [String: (month: Int, languages: [String])] = [:]
     private(set) var agencies: [(name: String, aliases: [String], country: String)] = []
@@ -41,21 +66,20 @@ struct PressLexicon: Sendable {
     /// What was wrong with a file; empty in a sound build, as a test checks.
     private(set) var problems: [String] = []
 
-    static let shared = PressLexicon()
-
-    private init() {
+    init() {
         for row in rows("hints", ["word", "reason"]) {
             let word = Array(row["word"].utf8)
             if let reason = FurnitureReason(rawValue: row["reason"]) {
-                hints[word] = (reason, Double(row["limit"]) ?? 0.25, Int32(hints.count))
+                let (limit, number) = (Double(row["limit"]) ?? 0.25, Int32(row.line))
+                boxWords.note(word) { ($0.reason, $0.limit, $0.number) = (reason, limit, number) }
             } else if row["reason"] == "hidden" {
-                hiding.insert(word)
+                boxWords.note(word) { $0.hides = true }
             } else {
                 problems.append("hints.tsv:\(row.line): unknown reason")
             }
         }
         for row in rows("containers", ["name", "strength"]) {
-            containers[row["name"].utf8.filter(\.isASCIILetter)] = Int(row["strength"]) ?? 1
+            boxWords.note(row["name"].utf8.filter(\.isASCIILetter)) { $0.body = Int(row["strength"]) ?? 1 }
         }
         for row in rows("furniture", ["phrase", "match", "reason", "max", "opens"]) { addPhrase(row) }
         for key in prefixes.keys { prefixes[key]?.sort { $0.bytes.count > $1.bytes.count } }
@@ -82,12 +106,13 @@ struct PressLexicon: Sendable {
             }
         }
         labelMatcher = ByteMatcher(dateLabels.map(\.word))
+        looseMatcher = ByteMatcher(loose.map(\.bytes))
     }
 
     /// What a text in lower case says of the date in it: "updated" wins over "other", and both over "published".
     func dateLabel(in lower: [UInt8]) -> DateLabel? {
         var found: DateLabel?
-        labelMatcher.forEachMatch(lower) { index in
+        labelMatcher.forEachMatch(lower) { index, _ in
             let kind = dateLabels[index].kind
             if kind == .updated || kind == .other || found == nil { found = kind }
             return kind != .updated
@@ -105,7 +130,7 @@ struct PressLexicon: Sendable {
             bytes: bytes, match: match, reason: reason, limit: Int(row["max"]) ?? bytes.count + 60,
             opens: Opening(rawValue: row["opens"]))
         switch match {
-        case .exact: exact[bytes] = phrase
+        case .exact: exact[PageLanguage.hash(bytes[...])] = phrase
         case .prefix: if let first = bytes.first { prefixes[first, default: []].append(phrase) }
         case .suffix, .contains: loose.append(phrase)
         }
@@ -134,17 +159,17 @@ struct PressLexicon: Sendable {
         while let first = trimmed.first, first == 0x7C || first == 0x20 || first == 0x2B || first == 0x2D {
             trimmed.removeFirst()
         }
-        if let found = exact[Array(trimmed)] ?? exact[line] { return found }
+        if let found = exactly(trimmed) ?? (trimmed.count < line.count ? exactly(line[...]) : nil) { return found }
         // "Comments (12)", "12 comments".
         if trimmed.last == 0x29, let open = trimmed.lastIndex(of: 0x28),
             trimmed.count - trimmed.distance(from: trimmed.startIndex, to: open) <= 8,
             trimmed[(open + 1)..<(trimmed.endIndex - 1)].allSatisfy({ $0.isASCIIDigit || $0 == 0x2C || $0 == 0x2E }),
-            let found = exact[Array(Array(trimmed[..<open]).collapsingSpaces())]
+            let found = exactly(Array(trimmed[..<open]).collapsingSpaces()[...])
         {
             return found
         }
         if let first = line.first, let list = prefixes[first] {
-            for phrase in list where line.count <= phrase.limit && line.starts(with: phrase.bytes) {
+            for phrase in list where line.count <= phrase.limit && line.hasPrefix(phrase.bytes) {
                 // "latest" must not match "latestversion".
                 if line.count > phrase.bytes.count, let last = phrase.bytes.last, last.isASCIILetter,
                     line[phrase.bytes.count].isASCIILetter
@@ -154,13 +179,20 @@ struct PressLexicon: Sendable {
                 return phrase
             }
         }
-        for phrase in loose where line.count <= phrase.limit {
-            if phrase.match == .contains
-                ? line.firstRange(of: phrase.bytes) != nil : line.suffix(phrase.bytes.count).elementsEqual(phrase.bytes)
-            {
-                return phrase
-            }
+        // The first of the list wins, wherever it stands.
+        var best: Int?
+        looseMatcher.forEachMatch(line) { index, place in
+            let phrase = loose[index]
+            guard line.count <= phrase.limit, index < best ?? .max else { return true }
+            if phrase.match == .contains || place + phrase.bytes.count == line.count { best = index }
+            return true
         }
-        return nil
+        return best.map { loose[$0] }
+    }
+
+    /// The phrase that is exactly the line.
+    func exactly(_ line: ArraySlice<UInt8>) -> Phrase? {
+        guard let found = exact[PageLanguage.hash(line)], found.bytes.elementsEqual(line) else { return nil }
+        return found
     }
 }

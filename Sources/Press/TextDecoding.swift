@@ -266,10 +266,19 @@ extension TextDecoding {
     /// Text without control characters (line feed and tab stay), line ends as line feeds, byte order marks gone.
     static func cleaned(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(text.count)
-        text.withUnsafeBufferPointer { text in
+        let isClean = text.withUnsafeBufferPointer { text in
             var (index, start) = (0, 0)
             while index < text.count {
+                // Eight printable ASCII bytes at a time: most of a page is nothing else.
+                while index + 8 <= text.count, let start = text.baseAddress {
+                    let eight = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
+                    let low = (eight &- 0x2020_2020_2020_2020) & ~eight
+                    let delete = eight ^ 0x7F7F_7F7F_7F7F_7F7F
+                    let others = low | eight | (delete &- 0x0101_0101_0101_0101) & ~delete
+                    if others & 0x8080_8080_8080_8080 != 0 { break }
+                    index += 8
+                }
+                guard index < text.count else { break }
                 let byte = text[index]
                 // All others stay, and are copied in runs.
                 guard byte < 32 && byte != 10 && byte != 9 || byte == 127 || byte == 0xC2 || byte == 0xEF else {
@@ -295,13 +304,15 @@ extension TextDecoding {
                     }
                     (length, new) = (3, nil)
                 }
+                if result.isEmpty { result.reserveCapacity(text.count) }
                 result.append(contentsOf: text[start..<index])
                 if let new { result.append(new) }
                 index += length
                 start = index
             }
-            result.append(contentsOf: text[start...])
+            if start > 0 { result.append(contentsOf: text[start...]) }
+            return start == 0
         }
-        return result
+        return isClean ? text : result
     }
 }

@@ -82,7 +82,7 @@ import Testing
 
     @Test func lexiconsAreSound() {
         #expect(PressLexicon.shared.problems.isEmpty)
-        #expect(PressLexicon.shared.hints.count > 100)
+        #expect(PressLexicon.shared.boxWords.facts.count > 100)
         #expect(PressLexicon.shared.months["märz"]?.month == 3)
     }
 }

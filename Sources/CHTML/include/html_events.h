@@ -5,6 +5,7 @@
 
 #include <iconv.h>
 #include <stddef.h>
+#include <string.h>
 
 // Each is called with `data`; a result other than 0 ends the parsing.
 struct html_events {
