@@ -25,6 +25,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "rapporteur", targets: ["RapporteurCLI"]),
+        .library(name: "Press", targets: ["Press"]),
         .library(name: "Rapporteur", targets: ["Record", "Press", "Language", "Coding", "Archive", "Foresight"]),
     ],
     dependencies: [

@@ -9,15 +9,14 @@ three times on the same input in one sitting; the best run counts. Figures are r
 event coders down; --spacy runs spaCy's tokeniser, tagger and parser on the same texts beside it where its small English model
 is installed.
 """
-import argparse, json, os, pathlib, resource, subprocess, sys, tempfile, time
+import argparse, json, os, pathlib, subprocess, sys, tempfile, time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / ".build/release/rapporteur"
+PROGRAM = pathlib.Path(os.environ.get("RAPPORTEUR", ROOT / ".build/release/rapporteur"))
 
 
 def run(arguments, given, cores):
     """Wall seconds, CPU seconds and memory in MB of one run."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [str(PROGRAM)] + arguments
     if cores and hasattr(os, "sched_setaffinity"):
         command = ["taskset", "-c", ",".join(map(str, range(cores)))] + command
@@ -25,10 +24,10 @@ def run(arguments, given, cores):
     with open(given) as source, open(os.devnull, "w") as sink:
         process = subprocess.Popen(command, stdin=source, stdout=sink, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - begin
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         sys.exit(f"{' '.join(arguments)} failed")
-    del before
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 

@@ -44,6 +44,7 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// In words for people, without the address.
     public var description: String {
         switch self {
         case .badAddress(let text): "“\(text)” is no http or https address"

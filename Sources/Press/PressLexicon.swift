@@ -54,7 +54,6 @@ struct PressTables: Sendable {
     private var looseMatcher = ByteMatcher([] as [[UInt8]])
     /// Month names, lower case → month and languages.
     private(set) var months: [String: (month: Int, languages: [String])] = [:]
-    private(set) var agencies: [(name: String, aliases: [String], country: String)] = []
     /// Every spelling of an agency → usual name.
     private(set) var agencyNames: [String: String] = [:]
     private(set) var functionWords: [(language: String, words: Set<String>)] = []
@@ -96,8 +95,9 @@ struct PressTables: Sendable {
             for word in row.list("words") { dateLabels.append((Array(word.utf8), kind)) }
         }
         for row in rows("agencies", ["name", "aliases", "country"]) {
-            addAgency(row["name"], row.list("aliases"), row["country"])
+            for spelling in [row["name"]] + row.list("aliases") { addAgency(spelling, row["name"]) }
         }
+        addAgenciesOfActors()
         for row in rows("languages", ["language", "words"]) {
             let bit: UInt64 = 1 << UInt64(min(functionWords.count, 63))
             functionWords.append((row["language"], Set(row["words"].split(separator: " ").map(String.init))))
@@ -136,14 +136,26 @@ struct PressTables: Sendable {
         }
     }
 
-    private mutating func addAgency(_ name: String, _ aliases: [String], _ country: String) {
-        agencies.append((name, aliases, country))
-        for spelling in [name] + aliases where agencyNames[spelling] == nil { agencyNames[spelling] = name }
+    private mutating func addAgency(_ spelling: String, _ name: String) {
+        if agencyNames[spelling] == nil { agencyNames[spelling] = name }
     }
 
-    private mutating func rows(_ name: String, _ columns: [String]) -> [LexiconTable.Row] {
+    /// The actors' table knows more agencies and spellings, by their full names; here the short ones of credits lead.
+    private mutating func addAgenciesOfActors() {
+        for row in rows("agencies", ["name", "aliases", "kind"], of: "actors") where row["kind"] == "agency" {
+            let spellings = [row["name"]] + row.list("aliases")
+            let name = spellings.lazy.compactMap { [agencyNames] in agencyNames[$0] }.first ?? row["name"]
+            // Short names in small letters ("Nina", "Beta") are people's and words, too.
+            for spelling in spellings
+            where spelling.contains(" ") || spelling.utf8.count >= 3 && spelling.allSatisfy(\.isUppercase) {
+                addAgency(spelling, name)
+            }
+        }
+    }
+
+    private mutating func rows(_ name: String, _ columns: [String], of room: String = "press") -> [LexiconTable.Row] {
         do {
-            return try LexiconTable(embedded: "lexicons/press/\(name).tsv", columns: columns).rows
+            return try LexiconTable(embedded: "lexicons/\(room)/\(name).tsv", columns: columns).rows
         } catch {
             problems.append(error.description)
             return []

@@ -20,7 +20,8 @@ struct RapporteurCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "The record",
                 subcommands: [
-                    ArticlesCommand.self, EventsCommand.self, QuotesCommand.self, PositionsCommand.self,
+                    ArticlesCommand.self, StoriesCommand.self, EventsCommand.self, QuotesCommand.self,
+                    PositionsCommand.self,
                     AccusationsCommand.self, TalksCommand.self, ChannelsCommand.self, MeasuresCommand.self,
                     PerceptionsCommand.self, TimelineCommand.self, ShowCommand.self, SearchCommand.self,
                     BriefCommand.self,

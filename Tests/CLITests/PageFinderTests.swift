@@ -3,7 +3,7 @@ import Testing
 
 @testable import RapporteurCLI
 
-@Suite struct PageFinderTests {
+@Suite final class PageFinderTests {
     private let folder: URL
 
     init() throws {
@@ -16,6 +16,8 @@ import Testing
         }
         try manager.createSymbolicLink(at: folder.appending(path: "sub/circle"), withDestinationURL: folder)
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     private var root: String { folder.path(percentEncoded: false) }
 

@@ -6,13 +6,7 @@ import CGzip
 /// Members that lie whole in the window go through libdeflate, longer ones through zlib. Behind a broken member the
 /// next that can be unpacked goes on.
 final class GunzipSource: ByteSource {
-    private let source: any ByteSource
-    /// Packed bytes; those before `start` are done with.
-    private var window: [UInt8] = []
-    private var start = 0
-    /// Byte of the file at `start`.
-    private var place: Int
-    private var sourceHasEnded = false
+    private var window: PackedWindow
     private let whole = gzip_whole_new()
     private let stream = gzip_stream_new()
     private var isInside = false
@@ -30,7 +24,7 @@ final class GunzipSource: ByteSource {
 
     /// Unpacks what `source` gives.
     init(_ source: any ByteSource, place: Int = 0) {
-        (self.source, self.place, origin) = (source, place, place)
+        (window, origin) = (PackedWindow(source, place: place), place)
     }
 
     deinit {
@@ -41,8 +35,6 @@ final class GunzipSource: ByteSource {
     /// Whether bytes begin as gzip does.
     static func begins(_ bytes: some Collection<UInt8>) -> Bool { bytes.starts(with: [0x1F, 0x8B, 0x08]) }
 
-    private var left: Int { window.count - start }
-
     func next() throws(StreamFault) -> [UInt8] {
         while true {
             if isInside {
@@ -52,14 +44,14 @@ final class GunzipSource: ByteSource {
             }
             // Zeros are padding.
             while true {
-                while start < window.count, window[start] == 0 { consume(1) }
-                if left > 0 { break }
-                if try !fill() { return [] }
+                while window.left > 0, window.bytes[window.start] == 0 { window.consume(1) }
+                if window.left > 0 { break }
+                if try !window.fill() { return [] }
             }
-            while left < 3, try fill() {}
-            origin = place
-            guard Self.begins(window[start...]) else {
-                let fault = StreamFault(reason: "bytes that are no gzip member", offset: place, isFinal: false)
+            while window.left < 3, try window.fill() {}
+            origin = window.place
+            guard Self.begins(window.rest) else {
+                let fault = StreamFault(reason: "bytes that are no gzip member", offset: origin, isFinal: false)
                 try resync()
                 throw fault
             }
@@ -69,7 +61,7 @@ final class GunzipSource: ByteSource {
                 continue
             }
             guard let stream else {
-                throw StreamFault(reason: "not enough memory to unpack it", offset: place, isFinal: true)
+                throw StreamFault(reason: "not enough memory to unpack it", offset: window.place, isFinal: true)
             }
             gzip_stream_reset(stream)
             isInside = true
@@ -81,16 +73,16 @@ final class GunzipSource: ByteSource {
         guard let whole else { return nil }
         while true {
             var (taken, given) = (0, 0)
-            let result = window.withUnsafeBufferPointer { bytes in
+            let result = window.rest.withUnsafeBufferPointer { bytes in
                 space.withUnsafeMutableBufferPointer { space in
                     gzip_whole_unpack(
-                        whole, bytes.baseAddress.map { $0 + start }, bytes.count - start, &taken, space.baseAddress,
+                        whole, bytes.baseAddress, bytes.count, &taken, space.baseAddress,
                         space.count, &given)
                 }
             }
             switch result {
             case GZIP_OK:
-                consume(taken)
+                window.consume(taken)
                 try bomb.count(packed: taken, unpacked: given, offset: origin)
                 return Array(space[..<given])
             case GZIP_NO_SPACE:
@@ -98,9 +90,9 @@ final class GunzipSource: ByteSource {
                 space = [UInt8](repeating: 0, count: space.count * 2)
             default:
                 // Damaged, or not whole yet: twice the window tells.
-                let wanted = max(left * 2, Self.pieceSize)
-                guard wanted <= Self.widestWindow, !sourceHasEnded else { return nil }
-                while left < wanted, try fill() {}
+                let wanted = max(window.left * 2, Self.pieceSize)
+                guard wanted <= Self.widestWindow, !window.sourceHasEnded else { return nil }
+                while window.left < wanted, try window.fill() {}
             }
         }
     }
@@ -111,9 +103,9 @@ final class GunzipSource: ByteSource {
         var (taken, given) = (0, 0)
         var result = GZIP_OK
         let piece = [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { space, count in
-            result = window.withUnsafeBufferPointer { bytes in
+            result = window.rest.withUnsafeBufferPointer { bytes in
                 gzip_stream_step(
-                    stream, bytes.baseAddress.map { $0 + start }, bytes.count - start, &taken, space.baseAddress,
+                    stream, bytes.baseAddress, bytes.count, &taken, space.baseAddress,
                     space.count, &given)
             }
             count = given
@@ -121,13 +113,13 @@ final class GunzipSource: ByteSource {
         let member = origin
         switch result {
         case GZIP_OK, GZIP_NO_SPACE, GZIP_TRUNCATED:
-            consume(taken)
+            window.consume(taken)
             try bomb.count(packed: taken, unpacked: given, offset: member)
             if given > 0 { isLost = false }
             if result == GZIP_OK { isInside = false }
-            if result == GZIP_TRUNCATED, given == 0, try !fill() {
+            if result == GZIP_TRUNCATED, given == 0, try !window.fill() {
                 isInside = false
-                consume(left)
+                window.consume(window.left)
                 throw StreamFault(reason: "gzip data that ends too early", offset: member, isFinal: false)
             }
             return piece
@@ -136,7 +128,7 @@ final class GunzipSource: ByteSource {
         default:
             isInside = false
             let wasLost = isLost
-            if left > 0 { consume(1) }
+            if window.left > 0 { window.consume(1) }
             try resync()
             // A guess that was none is no second fault.
             if wasLost { return [] }
@@ -148,40 +140,17 @@ final class GunzipSource: ByteSource {
     private func resync() throws(StreamFault) {
         isLost = true
         while true {
-            while left < 4, try fill() {}
-            guard left >= 4 else { return consume(left) }
-            var at = start
-            while at + 3 < window.count {
-                if window[at] == 0x1F, window[at + 1] == 0x8B, window[at + 2] == 8, window[at + 3] & 0xE0 == 0 { break }
+            while window.left < 4, try window.fill() {}
+            guard window.left >= 4 else { return window.consume(window.left) }
+            let bytes = window.bytes
+            var at = window.start
+            while at + 3 < bytes.count {
+                if bytes[at] == 0x1F, bytes[at + 1] == 0x8B, bytes[at + 2] == 8, bytes[at + 3] & 0xE0 == 0 { break }
                 at += 1
             }
-            consume(at - start)
-            if left > 3 { return }
-            if sourceHasEnded { return consume(left) }
+            window.consume(at - window.start)
+            if window.left > 3 { return }
+            if window.sourceHasEnded { return window.consume(window.left) }
         }
-    }
-
-    private func consume(_ count: Int) {
-        start += count
-        place += count
-        if start == window.count {
-            window.removeAll(keepingCapacity: true)
-            start = 0
-        } else if start > Self.widestWindow {
-            window.removeFirst(start)
-            start = 0
-        }
-    }
-
-    /// More packed bytes; false at the end.
-    private func fill() throws(StreamFault) -> Bool {
-        if sourceHasEnded { return false }
-        let piece = try source.next()
-        if piece.isEmpty {
-            sourceHasEnded = true
-            return false
-        }
-        window += piece
-        return true
     }
 }

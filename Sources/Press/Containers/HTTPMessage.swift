@@ -1,5 +1,3 @@
-import CGzip
-
 /// An HTTP response as WARC records keep it: status line, header, body as it travelled.
 package struct HTTPMessage {
     /// Status code.
@@ -60,8 +58,8 @@ package struct HTTPMessage {
             guard ZstdSource.begins(bytes) else { return bytes }
             return try collect(ZstdSource(MemorySource(bytes)), limit: limit)
         case "deflate":
-            if let content = inflate(bytes, isRaw: false, limit: limit) { return content }
-            return inflate(bytes, isRaw: true, limit: limit) ?? bytes
+            if let content = Deflate.unpack(bytes[...], isRaw: false, limit: limit) { return content }
+            return Deflate.unpack(bytes[...], isRaw: true, limit: limit) ?? bytes
         case "br":
             // Brotli has no mark to know it by; text in the clear has one.
             if bytes.first(where: { !$0.isASCIISpace }) == 0x3C { return bytes }
@@ -87,27 +85,6 @@ package struct HTTPMessage {
                 throw StreamFault(reason: "unpacks to more than \(limit >> 20) MiB", offset: 0, isFinal: true)
             }
         }
-    }
-
-    private static func inflate(_ bytes: [UInt8], isRaw: Bool, limit: Int) -> [UInt8]? {
-        final class Output {
-            var bytes: [UInt8] = []
-            let limit: Int
-            init(limit: Int) { self.limit = limit }
-        }
-        let output = Output(limit: limit)
-        let result = bytes.withUnsafeBufferPointer { buffer in
-            deflate_unpack(
-                buffer.baseAddress, buffer.count, isRaw ? 1 : 0,
-                { data, piece, count in
-                    guard let data else { return 1 }
-                    let output = Unmanaged<Output>.fromOpaque(data).takeUnretainedValue()
-                    guard output.bytes.count + count <= output.limit else { return 1 }
-                    output.bytes.append(contentsOf: UnsafeBufferPointer(start: piece, count: count))
-                    return 0
-                }, Unmanaged.passUnretained(output).toOpaque())
-        }
-        return result == GZIP_OK ? output.bytes : nil
     }
 
     /// The body of a chunked transfer; nil when it is not chunked. A last chunk that is missing is no harm.

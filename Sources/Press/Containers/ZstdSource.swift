@@ -4,11 +4,7 @@ import CZstd
 ///
 /// A first skippable frame may hold the dictionary of all others, as in `.warc.zst` files.
 final class ZstdSource: ByteSource {
-    private let source: any ByteSource
-    private var window: [UInt8] = []
-    private var start = 0
-    private var place: Int
-    private var sourceHasEnded = false
+    private var window: PackedWindow
     private let stream = zstd_stream_new()
     private var isInside = false
     private var isFirst = true
@@ -21,7 +17,7 @@ final class ZstdSource: ByteSource {
 
     /// Unpacks what `source` gives.
     init(_ source: any ByteSource, place: Int = 0) {
-        (self.source, self.place, origin) = (source, place, place)
+        (window, origin) = (PackedWindow(source, place: place), place)
     }
 
     deinit { zstd_stream_free(stream) }
@@ -37,32 +33,31 @@ final class ZstdSource: ByteSource {
 
     func next() throws(StreamFault) -> [UInt8] {
         guard let stream else {
-            throw StreamFault(reason: "not enough memory to unpack it", offset: place, isFinal: true)
+            throw StreamFault(reason: "not enough memory to unpack it", offset: window.place, isFinal: true)
         }
         if isFirst {
             isFirst = false
-            while window.count < 8, try fill() {}
-            if Self.isDictionary(window) { try readDictionary(stream) }
+            while window.left < 8, try window.fill() {}
+            if Self.isDictionary(window.rest) { try readDictionary(stream) }
         }
         while true {
-            if start == window.count, try !fill() {
+            if window.left == 0, try !window.fill() {
                 guard isInside else { return [] }
                 isInside = false
                 throw StreamFault(reason: "zstd data that ends too early", offset: origin, isFinal: true)
             }
-            if !isInside { (isInside, origin) = (true, place) }
+            if !isInside { (isInside, origin) = (true, window.place) }
             var (taken, given) = (0, 0)
             var result = ZSTD_MORE
             let piece = [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { space, count in
-                result = window.withUnsafeBufferPointer { bytes in
+                result = window.rest.withUnsafeBufferPointer { bytes in
                     zstd_stream_step(
-                        stream, bytes.baseAddress.map { $0 + start }, bytes.count - start, &taken, space.baseAddress,
+                        stream, bytes.baseAddress, bytes.count, &taken, space.baseAddress,
                         space.count, &given)
                 }
                 count = given
             }
-            start += taken
-            place += taken
+            window.consume(taken)
             switch result {
             case ZSTD_FRAME_END: isInside = false
             case ZSTD_MORE: break
@@ -83,31 +78,25 @@ final class ZstdSource: ByteSource {
     /// Goes to the next bytes that look like the head of a frame.
     private func resync() throws(StreamFault) {
         let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
-        if start < window.count { (start, place) = (start + 1, place + 1) }
+        if window.left > 0 { window.consume(1) }
         while true {
-            if let found = window.firstRange(of: magic, from: start) {
-                place += found - start
-                start = found
-                return
+            if let found = window.bytes.firstRange(of: magic, from: window.start) {
+                return window.consume(found - window.start)
             }
-            let kept = min(3, window.count - start)
-            place += window.count - start - kept
-            start = window.count - kept
-            if try !fill() {
-                place += window.count - start
-                start = window.count
-                return
-            }
+            window.consume(max(0, window.left - 3))
+            if try !window.fill() { return window.consume(window.left) }
         }
     }
 
     private func readDictionary(_ stream: OpaquePointer) throws(StreamFault) {
-        let size = (0..<4).reduce(0) { $0 | Int(window[4 + $1]) << (8 * $1) }
+        let head = Array(window.rest.prefix(8))
         let fault = StreamFault(reason: "a zstd dictionary that cannot be used", offset: 0, isFinal: true)
+        guard head.count == 8 else { throw fault }
+        let size = (0..<4).reduce(0) { $0 | Int(head[4 + $1]) << (8 * $1) }
         guard size <= Self.largestDictionary else { throw fault }
-        while window.count < 8 + size, try fill() {}
-        guard window.count >= 8 + size else { throw fault }
-        var dictionary = Array(window[8..<(8 + size)])
+        while window.left < 8 + size, try window.fill() {}
+        guard window.left >= 8 + size else { throw fault }
+        var dictionary = Array(window.rest.dropFirst(8).prefix(size))
         if Self.begins(dictionary) {
             let packed = ZstdSource(MemorySource(dictionary))
             dictionary = []
@@ -119,25 +108,6 @@ final class ZstdSource: ByteSource {
             }
         }
         guard zstd_stream_dictionary(stream, dictionary, dictionary.count) == 0 else { throw fault }
-        start = 8 + size
-        place += 8 + size
-    }
-
-    /// More packed bytes; false at the end.
-    private func fill() throws(StreamFault) -> Bool {
-        if sourceHasEnded { return false }
-        let piece = try source.next()
-        if piece.isEmpty {
-            sourceHasEnded = true
-            return false
-        }
-        if start == window.count {
-            (window, start) = (piece, 0)
-        } else {
-            window.removeFirst(start)
-            window += piece
-            start = 0
-        }
-        return true
+        window.consume(8 + size)
     }
 }

@@ -2,13 +2,13 @@ import Foundation
 
 /// Groups articles on the same happening, by names, words and time.
 ///
-/// Articles are vectors of stems, names and word pairs, weighted by the square of their inverse document frequency; the
+/// Articles are vectors of stems, names and word pairs, weighted by their inverse document frequency to the power of 1.5; the
 /// likeness of two is their cosine, and it fades with the days between them. Groups grow by average linkage until no two are
 /// alike enough. The result depends on the set of articles alone, not on the order in which they came: group again when some
 /// have arrived.
 public struct StoryFinder: Sendable {
-    /// Least mean likeness of the articles of two groups to make them one, 0…1. Up to two and a half times as much among few articles.
-    public var threshold = 0.12
+    /// Least mean likeness of the articles of two groups to make them one, 0…1. Up to twice as much among few articles.
+    public var threshold = 0.16
     /// Days after which likeness has faded to 1/e. Undated articles do not fade.
     public var fading = 14.0
 
@@ -46,7 +46,7 @@ public struct StoryFinder: Sendable {
         }
         // Few articles tell badly which words are rare: all are alike then, and more is demanded.
         let scarcity = 25 / Double(max(sorted.count, 25))
-        let wanted = threshold * (1 + min(1.65, 3 * scarcity * scarcity))
+        let wanted = threshold * (1 + min(1, 2 * scarcity * scarcity))
         return linkage.groups(threshold: wanted).map { $0.map { sorted[$0].id } }
     }
 
@@ -69,7 +69,7 @@ public struct StoryFinder: Sendable {
             for (term, count) in item.terms.counts {
                 guard let documents = frequency[term], documents > 1 else { continue }
                 let rarity = Foundation.log((total + 1) / Float(documents))
-                let weight = Foundation.log(1 + count) * rarity * rarity
+                let weight = Foundation.log(1 + count) * rarity * rarity.squareRoot()
                 vector.append((term, weight))
                 norm += weight * weight
             }

@@ -13,7 +13,9 @@ struct EvaluateStories: ParsableCommand {
             (ECB+: CoreNLP XML named TOPIC_Necb.txt.xml and TOPIC_Necbplus.txt.xml, each half of a topic a happening).
             """)
     @OptionGroup var gold: GoldOptions
-    @Flag(name: .long, help: "Only every second story, or topic of ECB+.") var half = false
+    @Flag(name: .long, help: "Only every second story, or topic of ECB+: the half that settings were chosen on.")
+    var half = false
+    @Flag(name: .long, help: "Only the stories and topics that --half leaves out.") var otherHalf = false
 
     private struct Item {
         var id: String
@@ -33,7 +35,7 @@ struct EvaluateStories: ParsableCommand {
         var isFound = false
         func add(_ name: String, _ items: [Item], dated: Bool) {
             isFound = true
-            let score = Self.score(half ? Self.halved(items) : items, dated: dated)
+            let score = Self.score(half || otherHalf ? Self.halved(items, first: half) : items, dated: dated)
             table.rows.append(
                 [name] + [score.precision, score.recall, score.f1].map { ScoreTable.percent($0) }
                     + [score.count, score.there, score.found].map(String.init))
@@ -62,11 +64,11 @@ struct EvaluateStories: ParsableCommand {
         return BCubed(found: items.map { stories[$0.id] ?? $0.id }, gold: items.map(\.story))
     }
 
-    private static func halved(_ items: [Item]) -> [Item] {
+    private static func halved(_ items: [Item], first: Bool) -> [Item] {
         // Both happenings of a topic of ECB+ stay together: to tell them apart is the task.
         func topic(_ item: Item) -> Substring { item.story.prefix { $0 != " " } }
         let topics = Set(items.map(topic)).sorted()
-        let kept = Set(topics.enumerated().filter { $0.offset % 2 == 0 }.map(\.element))
+        let kept = Set(topics.enumerated().filter { $0.offset % 2 == (first ? 0 : 1) }.map(\.element))
         return items.filter { kept.contains(topic($0)) }
     }
 

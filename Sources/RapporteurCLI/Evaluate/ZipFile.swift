@@ -1,4 +1,4 @@
-import CGzip
+import Press
 
 /// The files of a ZIP archive that lies in memory: stored or deflated, no encryption, no ZIP64.
 struct ZipFile {
@@ -41,30 +41,12 @@ struct ZipFile {
         self.entries = entries
     }
 
-    private final class Output {
-        var bytes: [UInt8] = []
-        let limit: Int
-        init(limit: Int) { self.limit = limit }
-    }
-
     /// The bytes of a file; nil when they are damaged.
     func content(_ entry: Entry) -> [UInt8]? {
         guard entry.offset >= 0, entry.offset + entry.packed <= bytes.count else { return nil }
-        let packed = Array(bytes[entry.offset..<(entry.offset + entry.packed)])
-        if entry.method == 0 { return packed }
+        let packed = bytes[entry.offset..<(entry.offset + entry.packed)]
+        if entry.method == 0 { return Array(packed) }
         guard entry.method == 8 else { return nil }
-        let output = Output(limit: entry.size)
-        let result = packed.withUnsafeBufferPointer { buffer in
-            deflate_unpack(
-                buffer.baseAddress, buffer.count, 1,
-                { data, piece, count in
-                    guard let data else { return 1 }
-                    let output = Unmanaged<Output>.fromOpaque(data).takeUnretainedValue()
-                    guard output.bytes.count + count <= output.limit else { return 1 }
-                    output.bytes.append(contentsOf: UnsafeBufferPointer(start: piece, count: count))
-                    return 0
-                }, Unmanaged.passUnretained(output).toOpaque())
-        }
-        return result == GZIP_OK ? output.bytes : nil
+        return Deflate.unpack(packed, isRaw: true, limit: entry.size)
     }
 }

@@ -1,0 +1,1 @@
+../../../Sources/Fetching/RobotsRules.swift
