@@ -90,7 +90,27 @@ extension Array where Element == UInt8 {
 
     /// In lower case, letters of all scripts.
     func lowercasedText() -> [UInt8] {
-        allSatisfy { $0 < 0x80 } ? asciiLowercased() : Array(string.lowercased().utf8)
+        hasOnlyASCIILetters ? asciiLowercased() : Array(string.lowercased().utf8)
+    }
+
+    /// Whether no letter but those of ASCII occurs: typographic signs (U+2000–203F), no-break spaces and the like may.
+    private var hasOnlyASCIILetters: Bool {
+        withUnsafeBufferPointer { bytes in
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    index += 1
+                } else if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 {
+                    index += 3
+                } else if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] != 0xB5 {
+                    index += 2
+                } else {
+                    return false
+                }
+            }
+            return true
+        }
     }
 
     /// White space folded to single spaces, none at the ends. Understands ASCII white space and the Unicode spaces.

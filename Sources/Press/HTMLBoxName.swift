@@ -99,7 +99,9 @@ struct HTMLBoxName: Sendable {
 
     private func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ prefix: StaticString) -> Bool {
         guard bytes.count >= prefix.utf8CodeUnitCount else { return false }
-        for index in 0..<prefix.utf8CodeUnitCount where bytes[index].asciiLower != prefix.utf8Start[index] { return false }
+        for index in 0..<prefix.utf8CodeUnitCount where bytes[index].asciiLower != prefix.utf8Start[index] {
+            return false
+        }
         return true
     }
 

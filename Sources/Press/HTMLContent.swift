@@ -33,12 +33,13 @@ struct HTMLContent {
 
     /// Entries with links that the page prints twice belong to its lists of news.
     private mutating func markRepeatedLists() {
-        var seen: [[UInt8]: Int] = [:]
+        var seen: [UInt64: Int] = [:]
         for (index, line) in lines.enumerated() where line.linkBytes >= 15 && line.width >= 30 {
-            if let first = seen[line.text] {
+            let hash = PageLanguage.hash(line.text[...])
+            if let first = seen[hash], lines[first].text == line.text {
                 for other in [first, index] where lines[other].hint == nil { lines[other].hint = .teaser }
             } else {
-                seen[line.text] = index
+                seen[hash] = index
             }
         }
     }

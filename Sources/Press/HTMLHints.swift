@@ -34,7 +34,8 @@ enum HTMLHints {
         for attribute in tree.attributes(of: node) {
             let value = tree.value(attribute)
             switch attribute.name {
-            case .class, .id, .dataTestID, .dataComponent, .dataType: tree.boxNames[Int(attribute.boxName)].apply(to: &hint)
+            case .class, .id, .dataTestID, .dataComponent, .dataType:
+                tree.boxNames[Int(attribute.boxName)].apply(to: &hint)
             case .hidden: hint.isHidden = true
             case .ariaHidden: if value.elementsEqual("true".utf8) { hint.isHidden = true }
             case .style:

@@ -46,7 +46,7 @@ struct LineJudge {
         let ends = text.endsSentence
         let words = text.wordCount
         if isWidget(key) { return shape(.furniture(.widget)) }
-        if isSentinel(key) { return shape(.furniture(.credit), .end) }
+        if isSentinel(key) || isSignOff(text) { return shape(.furniture(.credit), .end) }
         if let date = dateRole(text, key, words) { return shape(date) }
         if let phrase = lexicon.phrase(in: key), believes(phrase, key, words: words, ends: ends) {
             return shape(.furniture(phrase.reason), phrase.opens)
@@ -118,6 +118,14 @@ struct LineJudge {
     private func isSentinel(_ key: [UInt8]) -> Bool {
         guard key.count == 3 || key.count == 5 else { return false }
         return key == Array("###".utf8) || key == Array("# # #".utf8) || key == Array("(end)".utf8)
+    }
+
+    /// "/PNA", "(AFP)", "— Reuters": an agency alone behind a sign, as it closes its reports.
+    private func isSignOff(_ text: [UInt8]) -> Bool {
+        guard text.count <= 40, let first = text.first, !first.isASCIILetter, !first.isASCIIDigit else { return false }
+        let name = text.string.drop { !$0.isLetter }
+        guard let last = name.lastIndex(where: \.isLetter) else { return false }
+        return lexicon.agencyNames[String(name[...last])] != nil
     }
 
     /// A line that is a date and little else, or a labelled one.

@@ -112,9 +112,23 @@ struct SavedText {
             let width = own.reduce(0) { $0 + lines[$1].width }
             let isSmall = own.count <= 1 && width < 320 || width < 160
             if number > 0, isSmall, let first = own.first, !showsItself(start..<first, first) { continue }
+            if number > 0, own.count <= 2, width < 420, let first = own.first, !showsItself(start..<first, first),
+                standsBehindList(first)
+            {
+                continue
+            }
             kept.append(start)
         }
         return kept
+    }
+
+    /// Whether nothing but a list of links stands between a paragraph and the one before: what follows is the rest of the
+    /// article that the list interrupts.
+    private func standsBehindList(_ first: Int) -> Bool {
+        guard let order = prose.firstIndex(of: first), order > 0 else { return false }
+        let gap = (prose[order - 1] + 1)..<first
+        return gap.contains { shapes[$0].opens == .list }
+            && !gap.contains { shapes[$0].opens == .end || shapes[$0].role == .byline }
     }
 
     /// Whether a headline printed twice, or a dateline, begins the article.

@@ -7,7 +7,8 @@ import Testing
 /// `Fuzz/run` does the same with libFuzzer, which sees where the readers branch.
 @Suite struct MutationTests {
     static let seeds: [URL] = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fuzz/seeds").standardized
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fuzz/seeds")
+            .standardized
         return ["html", "text", "stream"].flatMap { reader in
             let files = try? FileManager.default.contentsOfDirectory(
                 at: folder.appending(path: reader), includingPropertiesForKeys: nil)
@@ -59,7 +60,8 @@ import Testing
         case 5: bytes[at...] = bytes[at...].prefix(length)
         default:
             let words = [
-                "<", ">", "&#0;", "\0", "\r\n\r\n", "Content-Length: -1\r\n", "WARC/1.0\r\n", "]]>", "<!--", "\"", "\\u",
+                "<", ">", "&#0;", "\0", "\r\n\r\n", "Content-Length: -1\r\n", "WARC/1.0\r\n", "]]>", "<!--", "\"",
+                "\\u",
                 "9999999999999999999", "</script>", "%00", "\u{2028}", "{", "[",
             ]
             bytes.insert(contentsOf: Array(words[Int.random(in: words.indices, using: &random)].utf8), at: at)

@@ -50,7 +50,8 @@ enum Reader: String, CaseIterable {
             let content = try? message.content(limit: 1 << 20)
             precondition((content?.count ?? 0) <= 2 << 20, "more than the limit")
         case .robots:
-            let rules = RobotsRules(String(decoding: bytes.prefix(RobotsRules.limit), as: UTF8.self), agent: "rapporteur")
+            let rules = RobotsRules(
+                String(decoding: bytes.prefix(RobotsRules.limit), as: UTF8.self), agent: "rapporteur")
             _ = rules.allows("/a/b?c=d")
             _ = rules.allows("")
         }

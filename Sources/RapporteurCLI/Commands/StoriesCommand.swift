@@ -63,7 +63,8 @@ struct StoriesCommand: ParsableCommand {
         table.rows = stories.map { story in
             [
                 story.from ?? "", story.to ?? "", String(story.sources.count), String(story.articles.count),
-                String(story.copies), story.headline ?? "(no headline)", story.sources.joined(separator: ", "), story.id,
+                String(story.copies), story.headline ?? "(no headline)", story.sources.joined(separator: ", "),
+                story.id,
             ]
         }
         ListWriter.write(table, as: format.format)
