@@ -5,68 +5,34 @@ extension HTMLTree {
     ///
     /// No network, no entities beyond HTML's own, no output of the library's own messages.
     static func parse(_ html: [UInt8]) -> HTMLTree {
-        let source = tamed(html)
-        let builder = Builder()
-        builder.tree.reserve(source.count)
+        let source = HTMLSource(html)
+        let builder = Builder(contents: source.contents)
+        builder.tree.reserve(html.count)
         var events = html_events(
             start: { data, name, attributes in Builder.from(data)?.start(name, attributes) ?? 1 },
             end: { data, name in Builder.from(data)?.end(name) ?? 1 },
             text: { data, bytes, count in Builder.from(data)?.text(bytes, count) ?? 1 },
             error: { data in Builder.from(data)?.noteError() ?? 1 })
-        source.withUnsafeBufferPointer { bytes in
-            html_parse(bytes.baseAddress, bytes.count, &events, Unmanaged.passUnretained(builder).toOpaque())
+        html.withUnsafeBufferPointer { page in
+            builder.page = page
+            source.bytes.withUnsafeBufferPointer { bytes in
+                html_parse(bytes.baseAddress, bytes.count, &events, Unmanaged.passUnretained(builder).toOpaque())
+            }
+            builder.page = UnsafeBufferPointer(start: nil, count: 0)
         }
         builder.tree.finish()
         return builder.tree
-    }
-
-    /// Cuts what makes libxml2 quadratic: more than 200 attributes on one element become white space.
-    private static func tamed(_ html: [UInt8]) -> [UInt8] {
-        let cuts = html.withUnsafeBufferPointer { longTags($0) }
-        guard !cuts.isEmpty else { return html }
-        var result = html
-        for cut in cuts { for position in cut { result[position] = 32 } }
-        return result
-    }
-
-    /// What stands behind the 200th attribute of each element.
-    private static func longTags(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        var index = 0
-        while index + 1 < bytes.count {
-            guard let start = bytes.baseAddress, let next = memchr(start + index, 0x3C, bytes.count - index - 1) else {
-                break
-            }
-            index = UnsafeRawPointer(next) - UnsafeRawPointer(start)
-            guard bytes[index + 1].isASCIILetter else {
-                index += 1
-                continue
-            }
-            var (fields, at, quote, cut) = (0, index + 1, UInt8(0), -1)
-            while at < bytes.count {
-                let byte = bytes[at]
-                if quote != 0 {
-                    if byte == quote { quote = 0 }
-                } else if byte == 0x3E {
-                    break
-                } else if (byte == 0x22 || byte == 0x27), bytes[at - 1] == 0x3D {
-                    quote = byte
-                } else if byte.isASCIISpace || byte == 0x2F, !bytes[at - 1].isASCIISpace {
-                    fields += 1
-                    if fields > 200, cut < 0 { cut = at }
-                }
-                at += 1
-            }
-            if cut >= 0 { found.append(cut..<at) }
-            index = at
-        }
-        return found
     }
 
     /// Receives libxml2's events. Lives only while ``parse(_:)`` runs, on one thread. A result other than 0 ends the parsing.
     private final class Builder {
         var tree = HTMLTree()
         private var errors = 0
+        /// The page while it is parsed, and where in it the contents lie that libxml2 does not see.
+        var page = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        private let contents: [Range<Int>]
+
+        init(contents: [Range<Int>]) { self.contents = contents }
 
         static func from(_ data: UnsafeMutableRawPointer?) -> Builder? {
             data.map { Unmanaged<Builder>.fromOpaque($0).takeUnretainedValue() }
@@ -96,7 +62,13 @@ extension HTMLTree {
         }
 
         func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
-            if let bytes, count > 0 { tree.addText(UnsafeBufferPointer(start: bytes, count: count)) }
+            guard let bytes, count > 0 else { return 0 }
+            let text = UnsafeBufferPointer(start: bytes, count: count)
+            if let number = HTMLSource.number(in: text), number < contents.count {
+                tree.addText(UnsafeBufferPointer(rebasing: page[contents[number]]))
+            } else {
+                tree.addText(text)
+            }
             return 0
         }
 

@@ -56,6 +56,9 @@ public struct StoryFinder: Sendable {
     // MARK: Likeness
 
     /// Pairs that are alike at all: lower number first, in order.
+    /// How much more alike two articles of one day are than two of which nobody knows the days.
+    private static let dated = 4.0 / 3
+
     private static func likenesses(
         _ items: [Item], fading: Double, least: Double
     ) -> [(first: Int, second: Int, likeness: Double)] {
@@ -77,7 +80,7 @@ public struct StoryFinder: Sendable {
             return vector.map { ($0.term, $0.weight / norm) }
         }
         // Beyond this many days likeness has faded to nothing.
-        let window = Int((fading * Foundation.log(1 / max(least, 1e-6))).rounded(.up))
+        let window = Int((fading * Foundation.log(dated / max(least, 1e-6))).rounded(.up))
         var postings: [UInt64: [(item: Int32, weight: Float)]] = [:]
         var result: [(first: Int, second: Int, likeness: Double)] = []
         var sums = [Float](repeating: 0, count: items.count)
@@ -98,7 +101,7 @@ public struct StoryFinder: Sendable {
                 var likeness = Double(sums[other])
                 sums[other] = 0
                 if let own = items[number].day, let day = items[other].day {
-                    likeness *= Foundation.exp(-Double(abs(own - day)) / fading)
+                    likeness *= dated * Foundation.exp(-Double(abs(own - day)) / fading)
                 }
                 if likeness >= least { result.append((other, number, likeness)) }
             }
