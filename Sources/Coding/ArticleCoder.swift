@@ -48,7 +48,8 @@ public struct ArticleCoder: Sendable {
         let analysis = pipeline.analyse(article.text, anchor: Self.anchor(of: article))
         let actors = resolver.resolve(
             analysis, published: article.published?.value ?? article.dateline?.date?.value,
-            home: article.dateline?.place.flatMap(country), hints: hints(of: article))
+            home: officialState(article.publisher) ?? article.dateline?.place.flatMap(country),
+            hints: hints(of: article))
         let context = CodingContext(
             article: article, analysis: analysis, clauses: clauseFinder.clauses(in: analysis), actors: actors,
             stateNames: { table.state(code: $0)?.name })
@@ -96,6 +97,19 @@ public struct ArticleCoder: Sendable {
     static func anchor(of article: Article) -> TimeAnchor? {
         for date in [article.published, article.dateline?.date] {
             if let value = date?.value, let day = value.day { return TimeAnchor(day: day, basis: .publication) }
+        }
+        return nil
+    }
+
+    /// The state whose ministry, government or embassy publishes an article: what it calls "the foreign ministry" is its own.
+    private func officialState(_ publisher: String?) -> String? {
+        guard let publisher, ["Ministry", "Government", "Embassy", "Presidency"].contains(where: publisher.contains)
+        else { return nil }
+        // "Ministry of Foreign Affairs of the People's Republic of China": the longest name at the end that is a state's.
+        let words = publisher.split(separator: " ")
+        for start in words.indices.dropFirst() where ["of", "the"].contains(words[start - 1].lowercased()) {
+            let found = table.entities(named: words[start...].joined(separator: " ")).first
+            if let code = found?.code, table.state(code: code) != nil { return code }
         }
         return nil
     }

@@ -114,12 +114,15 @@ public struct Accusation: Codable, Hashable, Sendable {
         public var text: String
         /// Where they stand.
         public var evidence: [Evidence]
+        /// Id of the article they stand in, where it is another one than the accusation's.
+        public var article: String?
 
         /// A denial.
-        public init(speaker: Entity?, text: String, evidence: [Evidence]) {
+        public init(speaker: Entity?, text: String, evidence: [Evidence], article: String? = nil) {
             self.speaker = speaker
             self.text = text
             self.evidence = evidence
+            self.article = article
         }
     }
 

@@ -19,7 +19,8 @@ import Testing
         let views = try names("view")
         #expect(
             views == [
-                "Accusations", "Actors", "Articles", "Channels", "Events", "Left out", "Measures", "Other datasets",
+                "Accusations", "Actors", "Answers", "Articles", "Channels", "Events", "Happenings", "Left out",
+                "Measures", "Other datasets",
                 "Pages",
                 "Perceptions",
                 "Positions", "Quotes", "Reviews", "Talks",

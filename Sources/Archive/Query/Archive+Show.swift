@@ -2,7 +2,7 @@ import GRDB
 import Record
 
 extension Archive {
-    /// What an id stands for: an entry, an article, or a page (by version id, path or URL).
+    /// What an id stands for: an entry, an article, a happening, or a page (by version id, path or URL).
     ///
     /// Ids may be shortened as far as they stay unique.
     ///
@@ -14,6 +14,12 @@ extension Archive {
             case .entry(let number): .entry(try Self.entryDetail(number, in: database))
             case .article(let number): .article(try Self.articleDetail(number, in: database))
             case .page(let number): .page(try Self.pageDetail(number, in: database))
+            case .happening(let id):
+                if let detail = try Self.happening(id, in: database) {
+                    .happening(detail)
+                } else {
+                    throw ArchiveError(.notFound, path: archive, reason: "the reports of “\(id)” are gone")
+                }
             }
         }
     }
@@ -33,6 +39,7 @@ extension Archive {
         case entry(Int64)
         case article(Int64)
         case page(Int64)
+        case happening(String)
     }
 
     private static func resolve(_ id: String, archive: String, in database: Database) throws -> Target {
@@ -56,6 +63,13 @@ extension Archive {
             try look(
                 "SELECT hash AS id, page AS number FROM page_version WHERE hash >= ? AND hash < ? ORDER BY hash LIMIT 21"
             ) { .page($0) }
+            for row in try database.rows(
+                "SELECT id FROM happening WHERE id >= ? AND id < ? ORDER BY id LIMIT 21", range)
+            {
+                let target = Target.happening(row["id"])
+                if row["id"] == id { exact.append(target) }
+                found.append((row["id"], target))
+            }
         }
         if exact.count == 1 { return exact[0] }
         if found.count == 1 { return found[0].target }
@@ -88,7 +102,7 @@ extension Archive {
         }.map(\.number)
         let near = Set(numbers.flatMap { [$0 - 1, $0, $0 + 1] })
         var counter: ListedEntry?
-        if case .accusation(let accusation) = listed.entry.body, let id = accusation.counter {
+        if case .accusation(let accusation) = listed.answered.body, let id = accusation.counter {
             counter = try entries(Condition("e.id = ?", [id]), in: database).first
         }
         return EntryDetail(
@@ -96,7 +110,10 @@ extension Archive {
             evidenceSentences: numbers, counter: counter,
             counteredBy: try entries(
                 Condition(
-                    "e.number IN (SELECT entry FROM accusation WHERE counter = ?)", [listed.id]), in: database),
+                    "e.number IN (SELECT entry FROM accusation WHERE counter = ?) AND e.id <> ?",
+                    [listed.id, counter?.id ?? ""]), in: database),
+            otherReports: try listed.happening.flatMap { try happening($0.id, in: database) }?.reports
+                .filter { $0.id != listed.id } ?? [],
             corrections: try corrections(of: listed.id, in: database),
             asCoded: try (row["coded"] as String?).map(Entry.init(storedLine:)))
     }

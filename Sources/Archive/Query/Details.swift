@@ -38,6 +38,8 @@ public struct EntryDetail: Hashable, Sendable {
     public var counter: ListedEntry?
     /// Accusations that name this one as their counter-accusation.
     public var counteredBy: [ListedEntry]
+    /// The other reports of its happening, earliest article first.
+    public var otherReports: [ListedEntry]
     /// What reviewers said about it.
     public var corrections: [StoredCorrection]
     /// The entry as coded, where a correction has changed it.
@@ -99,4 +101,5 @@ public enum Shown: Hashable, Sendable {
     case entry(EntryDetail)
     case article(ArticleDetail)
     case page(PageDetail)
+    case happening(HappeningDetail)
 }

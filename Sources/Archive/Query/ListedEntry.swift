@@ -83,13 +83,17 @@ public struct ListedEntry: Hashable, Sendable, Identifiable {
     public var review: ReviewState
     /// Whether a correction has changed a field.
     public var isCorrected: Bool
+    /// The happening it reports, where other articles report it, too.
+    public var happening: HappeningNote?
+    /// What other articles say against it, denials first, the best of each kind first; accusations only.
+    public var answers: [AccusationAnswer]
 
     /// The entry's id.
     public var id: String { entry.id }
     /// Whether one side's word is all there is, or a denial stands against it.
     public var isContested: Bool {
         if [.claimed, .alleged, .denied].contains(entry.claim) { return true }
-        if case .accusation(let accusation) = entry.body { return accusation.denial != nil }
+        if case .accusation(let accusation) = entry.body { return accusation.denial != nil || !answers.isEmpty }
         return false
     }
 
@@ -106,6 +110,8 @@ public struct ListedEntry: Hashable, Sendable, Identifiable {
         copyOf = row["copy_of"]
         review = ReviewState(rawValue: row["review"]) ?? .open
         isCorrected = row["is_corrected"]
+        happening = try (row["happening"] as String?).flatMap(HappeningNote.init(json:))
+        answers = try (row["answers"] as String?).map(AccusationAnswer.answers(json:)) ?? []
     }
 
     /// The columns that `init` reads, from `entry AS e`, `article AS a` and `page AS p`.
@@ -113,7 +119,8 @@ public struct ListedEntry: Hashable, Sendable, Identifiable {
         e.line, e.review, e.coded IS NOT NULL AS is_corrected, a.headline, a.publisher, a.agency, a.language,
         a.published, a.copy_of, p.path, a.ordinal,
         (SELECT s.position FROM evidence AS ev JOIN passage AS s ON s.number = ev.passage
-            WHERE ev.entry = e.number AND ev.supports = 'entry' AND ev.position = 1) AS sentence
+            WHERE ev.entry = e.number AND ev.supports = 'entry' AND ev.position = 1) AS sentence,
+        \(HappeningNote.column) AS happening, \(AccusationAnswer.column) AS answers
         """
     /// The tables that lists of entries join.
     static let tables = """

@@ -79,7 +79,9 @@ struct EntryWriter {
 extension Entry {
     /// The evidence of an accusation's denial; empty for other entries.
     var denialEvidence: [Evidence] {
-        guard case .accusation(let accusation) = body else { return [] }
-        return accusation.denial?.evidence ?? []
+        guard case .accusation(let accusation) = body, let denial = accusation.denial,
+            denial.article == nil || denial.article == article
+        else { return [] }
+        return denial.evidence
     }
 }

@@ -138,7 +138,8 @@ extension Endpoint {
                 throw ArchiveError(.notFound, path: archive.path, reason: "there is no entry \(path["id"] ?? "")")
             }
             return JSON.object([
-                ("entry", try RecordLine.entry(detail.listed.entry).json()),
+                ("entry", try RecordLine.entry(detail.listed.answered).json()),
+                ("happening", detail.listed.happening.map(JSON.happening) ?? "null"),
                 ("headline", JSON.string(detail.listed.headline)), ("page", JSON.string(detail.listed.page)),
                 ("context", JSON.array(detail.context.map { JSON.string($0.text) })),
             ])

@@ -33,6 +33,38 @@ enum JSON {
         ])
     }
 
+    /// The happening of an event: its reports, and the readings on which they differ.
+    static func happening(_ note: HappeningNote) -> String {
+        object([
+            ("id", string(note.id)), ("sources", number(note.sources)),
+            (
+                "reports",
+                array(
+                    note.reports.map {
+                        object([
+                            ("entry", string($0.entry)), ("article", string($0.article)), ("source", number($0.source)),
+                        ])
+                    })
+            ),
+            (
+                "conflicts",
+                array(
+                    note.conflicts.map { conflict in
+                        object([
+                            ("field", string(conflict.field.rawValue)),
+                            (
+                                "values",
+                                array(
+                                    conflict.values.map {
+                                        object([("text", string($0.text)), ("entries", array($0.entries.map(string)))])
+                                    })
+                            ),
+                        ])
+                    })
+            ),
+        ])
+    }
+
     /// The one shape of errors.
     static func error(code: String, message: String) -> String {
         object([("error", object([("code", string(code)), ("message", string(message))]))])

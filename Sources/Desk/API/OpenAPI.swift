@@ -83,7 +83,13 @@ enum OpenAPI {
         ("Articles", object(["articles": "array"])),
         ("Article", object(["article": "object", "sentences": "array", "entries": "array"])),
         ("Entries", object(["total": "integer", "entries": "array"])),
-        ("Entry", object(["entry": "object", "headline": "string|null", "page": "string", "context": "array"])),
+        (
+            "Entry",
+            object([
+                "entry": "object", "happening": "object|null", "headline": "string|null", "page": "string",
+                "context": "array",
+            ])
+        ),
         ("Passages", object(["total": "integer", "passages": "array"])),
         ("Actors", object(["actors": "array"])),
         ("Error", object(["error": "object"])),

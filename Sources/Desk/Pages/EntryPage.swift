@@ -35,12 +35,13 @@ enum EntryPage {
         let counters: [HTML] = ([detail.counter].compactMap { $0 } + detail.counteredBy).map {
             EntryView.card($0, withSentence: true)
         }
+        let others = HappeningView.section(detail) + HappeningView.denials(listed)
         let counter: HTML = counters.isEmpty ? .empty : "<h2>Against it</h2>\(counters)"
         let body: HTML = """
             <h1 class="\(entry.kind.rawValue)"><span class="kindname">\(entry.kind.label)</span></h1>
             \(EntryView.card(listed, withSentence: false))
             <div class="columns"><section><h2>Sentence</h2><blockquote>\(context)</blockquote>
-            <p>\(listed.sentenceLink.around("\(listed.title)"))<br><small class="soft">\(listed.publisher ?? "")\(listed.published.map { " " + $0.value } ?? "") · \(listed.page)</small></p>\(counter)</section>
+            <p>\(listed.sentenceLink.around("\(listed.title)"))<br><small class="soft">\(listed.publisher ?? "")\(listed.published.map { " " + $0.value } ?? "") · \(listed.page)</small></p>\(others)\(counter)</section>
             <section><h2>Fields</h2><table><tbody>\(facts)</tbody></table>\(why)
             <p class="small soft">\(Link(["api", "entries", entry.id]).around("JSON")) · id \(entry.id)</p></section></div>
             """

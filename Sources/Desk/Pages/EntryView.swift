@@ -18,8 +18,11 @@ enum EntryView {
                 "\(Words.party(position.holder)) · <span class=\"type\">\(stance(position.stance))</span>\(toward) · \(position.statement)\(condition)"
         case .accusation(let accusation):
             let denial: HTML =
-                accusation.denial.map {
-                    "<br><span class=\"badge denied\">denied</span> \(Words.party($0.speaker)): \($0.text)"
+                accusation.denial.map { denial in
+                    let elsewhere: HTML =
+                        denial.article.map { " " + Link(["articles", $0]).around("in another article") } ?? .empty
+                    return
+                        "<br><span class=\"badge denied\">denied</span>\(elsewhere) \(Words.party(denial.speaker)): \(denial.text)"
                 } ?? .empty
             return
                 "\(Words.party(accusation.accuser)) says of \(Words.party(accusation.accused)): \(accusation.charge)\(denial)"
@@ -67,7 +70,7 @@ enum EntryView {
         return """
             <article class="entry \(entry.kind.rawValue) \(entry.reality.rawValue)" id="\(entry.id)"\(anchor)>
             <div class="head"><a class="kindname" href="\(listed.link.target)">\(entry.kind.label)</a>\(Words.badges(entry))<span>\(Words.when(listed))</span></div>
-            <div class="what">\(what(entry))</div>\(rounds(entry))\(evidence)\(Verdict.form(listed))
+            <div class="what">\(what(listed.answered))</div>\(HappeningView.note(listed))\(rounds(entry))\(evidence)\(Verdict.form(listed))
             <div class="meta">\(Words.chain(entry.chain))\(article)</div></article>
             """
     }

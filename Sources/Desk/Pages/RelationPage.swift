@@ -44,7 +44,7 @@ enum RelationPage {
         return """
             <tr class="\(entry.kind.rawValue) \(entry.reality.rawValue)"><td class="date">\(Words.when(listed))</td>
             <td><a class="kindname" href="\(listed.link.target)">\(entry.kind.label)</a></td>
-            <td class="what">\(EntryView.what(entry)) \(Words.badges(entry))</td>
+            <td class="what">\(EntryView.what(listed.answered)) \(Words.badges(entry))\(HappeningView.note(listed))</td>
             <td class="sentence-of">\(listed.sentenceLink.around("\(listed.sentence)"))</td><td>\(Words.chain(entry.chain))</td></tr>
             """
     }

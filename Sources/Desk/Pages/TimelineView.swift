@@ -12,7 +12,12 @@ enum TimelineView {
 
     /// The picture; nil when no event has a date.
     static func picture(_ events: [ListedEntry], first: String, second: String) -> HTML? {
-        let dated = events.filter { day(of: $0.entry) != nil && score($0.entry) != nil }
+        // One mark for one happening, at the place of its earliest report; the title tells of the others.
+        var drawn: Set<String> = []
+        let dated = events.filter { listed in
+            guard day(of: listed.entry) != nil, score(listed.entry) != nil else { return false }
+            return listed.happening.map { drawn.insert($0.id).inserted } ?? true
+        }
         guard var low = dated.compactMap({ day(of: $0.entry) }).min(),
             var high = dated.compactMap({ day(of: $0.entry) }).max()
         else { return nil }
@@ -70,7 +75,7 @@ enum TimelineView {
             ? .empty : "<circle class=\"claim\" cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"9.5\"/>"
         let date = listed.entry.date?.value?.value ?? ""
         return
-            "<a href=\"\(listed.sentenceLink.target)\"><title>\(date) \(event.type.rawValue) (\(listed.entry.reality.rawValue), \(listed.entry.claim.rawValue)): \(listed.sentence)</title>\(shape)\(ring)</a>"
+            "<a href=\"\(listed.sentenceLink.target)\"><title>\(date) \(event.type.rawValue) (\(listed.entry.reality.rawValue), \(listed.entry.claim.rawValue)\(listed.happening.map { "; " + $0.words } ?? "")): \(listed.sentence)</title>\(shape)\(ring)</a>"
     }
 
     /// Whether an entity is the party called by a code or name.

@@ -31,6 +31,7 @@ extension DeskReply {
         }
         do {
             try archive.record(Correction(entry: id, verdict: verdict, reviewer: reviewer, made: Date()))
+            try archive.joinReports()
         } catch {
             return page { throw error }
         }

@@ -54,6 +54,7 @@ struct CorrectCommand: ParsableCommand {
         let archive = try archive.openForWriting()
         if let add, let exact {
             let entry = try added(add, exact, to: archive)
+            try archive.joinReports()
             try archive.close()
             return Terminal.current.output(try RecordLine.entry(entry).json())
         }
@@ -71,6 +72,7 @@ struct CorrectCommand: ParsableCommand {
                     entry: detail.listed.entry.id, verdict: verdict,
                     reviewer: who, made: Date(), note: note))
         }
+        try archive.joinReports()
         try archive.close()
         Terminal.current.output(try RecordLine.entry(entry).json())
     }

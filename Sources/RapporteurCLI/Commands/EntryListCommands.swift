@@ -11,12 +11,15 @@ protocol EntryListCommand: ParsableCommand {
 }
 
 extension EntryListCommand {
-    mutating func run() throws {
+    mutating func run() throws { try list() }
+
+    /// Lists the entries of the kind.
+    func list() throws {
         let filter = try filter.filter(kinds: [Self.kind])
         let found = try archive.openForReading().entries(filter)
         let terminal = Terminal.current
         if format.format == .jsonl {
-            for listed in found { terminal.output(try RecordLine.entry(listed.entry).json()) }
+            for listed in found { terminal.output(try RecordLine.entry(listed.answered).json()) }
             return
         }
         if found.isEmpty, format.format == .table {
@@ -36,9 +39,21 @@ struct EventsCommand: EntryListCommand {
     static let kind = EntryKind.event
     static let configuration = CommandConfiguration(
         commandName: "events", abstract: "Lists events: who did what to whom, when.")
+    @Flag(
+        name: .long,
+        help: "One row for what several articles report: reports, independent sources, and where they differ.")
+    var happenings = false
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var filter: FilterOptions
     @OptionGroup var format: FormatOptions
+
+    mutating func run() throws {
+        if happenings {
+            try HappeningList.write(archive: archive, filter: filter, format: format.format)
+        } else {
+            try list()
+        }
+    }
 }
 
 /// `rapporteur quotes`
@@ -66,7 +81,7 @@ struct PositionsCommand: EntryListCommand {
 struct AccusationsCommand: EntryListCommand {
     static let kind = EntryKind.accusation
     static let configuration = CommandConfiguration(
-        commandName: "accusations", abstract: "Lists accusations with their denials.")
+        commandName: "accusations", abstract: "Lists accusations with their denials, also those of other articles.")
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var filter: FilterOptions
     @OptionGroup var format: FormatOptions

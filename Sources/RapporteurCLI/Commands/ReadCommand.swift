@@ -53,6 +53,15 @@ struct ReadCommand: AsyncParsableCommand {
             lines.append(
                 "\(count(summary.stories, "story is", "stories are")) told by several articles of the archive.")
         }
+        if summary.joined.happenings > 0 {
+            lines.append(
+                "\(count(summary.joined.happenings, "happening is", "happenings are")) reported by several articles: rapporteur events --happenings"
+            )
+        }
+        if summary.joined.answered > 0 {
+            lines.append(
+                "\(count(summary.joined.answered, "accusation is", "accusations are")) answered in another article.")
+        }
         if summary.changed > 0 {
             lines.append("\(count(summary.changed, "page had", "pages had")) changed; both versions are kept.")
         }

@@ -5,7 +5,8 @@ import Record
 /// `rapporteur show ID`
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows an entry with its sentence, chain and article; or an article or page.",
+        commandName: "show",
+        abstract: "Shows an entry with its sentence, chain and article; or an article, happening or page.",
         discussion: "The beginning of an id is enough where only one thing begins so.")
     @Argument(help: "Id of an entry or article, or the path of a page.") var id: String
     @Flag(name: .long, help: "Say why the entry was coded: the rules and words.") var why = false
@@ -30,7 +31,7 @@ struct ShowCommand: ParsableCommand {
         }
         switch shown {
         case .entry(let detail):
-            let entry = detail.listed.entry
+            let entry = detail.listed.answered
             if json { return terminal.output(try RecordLine.entry(entry).json()) }
             wrapped(EntryText.what(entry), .bold)
             for evidence in entry.evidence {
@@ -50,6 +51,24 @@ struct ShowCommand: ParsableCommand {
             line("article", "\(detail.article.headline ?? "(no headline)") [\(detail.article.id)]")
             line("published", detail.article.published?.value?.value)
             line("page", detail.listed.page)
+            for answer in detail.listed.answers {
+                guard let denial = answer.denial else { continue }
+                line(
+                    "denied",
+                    "by \(EntryText.party(denial.speaker)) in “\(answer.headline ?? "(no headline)")” [\(answer.entry.id)]"
+                )
+                for text in denial.evidence.map(\.exact) { line("", "│ " + text) }
+            }
+            if let note = detail.listed.happening {
+                line("happening", "\(note.reports.count) reports, \(note.sources) independent [\(note.id)]")
+                for conflict in note.conflicts { line("", HappeningNote.words(conflict)) }
+                for other in detail.otherReports {
+                    line(
+                        "also",
+                        "\(other.headline ?? "(no headline)") [\(other.id)]: \(other.entry.evidence.first?.exact ?? "")"
+                    )
+                }
+            }
             if let counter = detail.counter {
                 line("against it", EntryText.what(counter.entry) + " [\(counter.entry.id)]")
             }
@@ -80,6 +99,24 @@ struct ShowCommand: ParsableCommand {
             terminal.output("")
             line("dropped", "\(detail.article.furniture.count) pieces of the page")
             for piece in detail.article.furniture { line("", "\(piece.reason): \(piece.text)") }
+        case .happening(let detail):
+            if json { return terminal.output(try HappeningList.line(detail.note, detail.reports)) }
+            if let first = detail.reports.first { wrapped(EntryText.what(first.entry), .bold) }
+            line("happening", "\(detail.note.reports.count) reports, \(detail.note.sources) independent")
+            for conflict in detail.note.conflicts {
+                line("differ", conflict.field.rawValue)
+                for value in conflict.values { line("", "\(value.text) [\(value.entries.joined(separator: ", "))]") }
+            }
+            for (listed, report) in zip(detail.reports, detail.note.reports) {
+                terminal.output("")
+                line("source \(report.source)", EntryText.chain(listed.entry.chain))
+                line("date", EntryText.date(listed.entry.date))
+                for text in (listed.entry.evidence.first?.exact ?? "").safeForTerminal.wrapped(to: width - 4) {
+                    terminal.output("  │ " + text)
+                }
+                line("article", "\(listed.headline ?? "(no headline)") [\(listed.entry.article)]")
+                line("event", listed.id)
+            }
         case .page(let detail):
             wrapped(detail.path, .bold)
             line("versions", String(detail.versions.count))

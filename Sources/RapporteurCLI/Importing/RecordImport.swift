@@ -61,6 +61,7 @@ struct RecordImport {
         }
         try storePage()
         Terminal.current.output("\(file): \(stored) articles with \(kept) entries.")
+        try archive.joinReports()
         return problems
     }
 }

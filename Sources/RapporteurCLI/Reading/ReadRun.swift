@@ -14,6 +14,8 @@ struct ReadRun {
         var copies = 0
         /// Stories of several articles in the whole archive.
         var stories = 0
+        /// Happenings of several reports, and accusations that another article answers, in the whole archive.
+        var joined = Archive.Joined(happenings: 0, answered: 0)
         var sentences = 0
         var furniture = 0
         /// Files and records that are no pages.
@@ -80,6 +82,8 @@ struct ReadRun {
         try await work(batch.steps, width: width)
         bar.finish()
         if summary.pages > 0 { summary.stories = try StoryRun.group(archive) }
+        // A run that was stopped leaves this undone: the next one does it, even where it reads nothing new.
+        if try summary.pages > 0 || archive.isJoinStale() { summary.joined = try archive.joinReports() }
         try archive.finishRun(
             run, at: Date(), pagesRead: summary.pages, pagesUnchanged: summary.unchanged,
             pagesFailed: summary.problems.count)

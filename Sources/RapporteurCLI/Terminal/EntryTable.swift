@@ -52,7 +52,7 @@ enum EntryTable {
         columns += [.init(title: "Status"), .init(title: "Id"), .init(title: "Sentence", flexible: true)]
         var table = TextTable(columns: columns)
         table.rows = entries.map { listed in
-            [EntryText.date(listed.entry.date)] + cells(listed.entry)
+            [EntryText.date(listed.entry.date)] + cells(listed.answered)
                 + [EntryText.status(listed.entry), listed.entry.id, listed.entry.evidence.first?.exact ?? ""]
         }
         return table
@@ -87,7 +87,9 @@ enum EntryTable {
         case .accusation(let accusation):
             [
                 EntryText.party(accusation.accuser), EntryText.party(accusation.accused), accusation.charge,
-                accusation.denial.map { EntryText.party($0.speaker) } ?? "",
+                accusation.denial.map {
+                    EntryText.party($0.speaker) + ($0.article == nil ? "" : " (another article)")
+                } ?? "",
             ]
         case .process(let process): [process.name, process.status?.rawValue ?? "", String(process.rounds.count)]
         case .channel(let channel):

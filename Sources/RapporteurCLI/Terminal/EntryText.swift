@@ -38,7 +38,10 @@ enum EntryText {
         case .position(let position):
             return "\(party(position.holder)) \(position.stance.rawValue) \(position.issue): \(position.statement)"
         case .accusation(let accusation):
-            let denial = accusation.denial.map { " [denied by \(party($0.speaker))]" } ?? ""
+            let denial =
+                accusation.denial.map {
+                    " [denied by \(party($0.speaker))\($0.article == nil ? "" : " in another article")]"
+                } ?? ""
             return "\(party(accusation.accuser)) of \(party(accusation.accused)): \(accusation.charge)\(denial)"
         case .process(let process):
             return "\(process.name)\(process.status.map { " [\($0.rawValue)]" } ?? ""), \(process.rounds.count) rounds"

@@ -21,25 +21,36 @@ public struct EventReport: Sendable, Hashable {
         if case .event(let event) = entry.body { event } else { nil }
     }
 
-    /// Where the report comes from: reports with one origin are one source. A copy counts with its original, agency copy with
-    /// the agency, what one party alone says with that party, else the publisher or the article itself.
-    var origin: String {
+    /// What the report rests on; reports that share one of these are one source. An agency's copy rests on the agency, a copy on
+    /// its original, what one party alone says on that party.
+    var origins: [String] {
+        var origins = ["article \(copyOf ?? entry.article)"]
         let spoken = entry.claim == .claimed ? entry.chain.last { $0.role == .speaker }?.name : nil
-        if let spoken { return "speaker \(spoken)" }
-        if let agency = entry.chain.first(where: { $0.role == .agency })?.name { return "agency \(agency)" }
-        if let copyOf { return "article \(copyOf)" }
-        if let publisher = entry.chain.first(where: { $0.role == .publisher })?.name { return "publisher \(publisher)" }
-        return "article \(entry.article)"
+        if let spoken {
+            let parties = (event?.actor ?? []) + (event?.recipient ?? [])
+            let party = parties.first { $0.name == spoken || $0.text == spoken }
+            origins.append("party \(party?.code ?? spoken)")
+        } else if let agency = entry.chain.first(where: { $0.role == .agency })?.name {
+            origins.append("agency \(agency)")
+        } else if let publisher = entry.chain.first(where: { $0.role == .publisher })?.name {
+            origins.append("publisher \(publisher)")
+        }
+        return origins
     }
 }
 
 /// One happening: every report of it kept, and where they differ.
 public struct Happening: Sendable, Hashable {
     /// A point on which reports differ: each value with the entries that give it. Never averaged.
-    public struct Conflict: Sendable, Hashable {
+    public struct Conflict: Sendable, Hashable, Codable {
         /// What they differ on.
-        public enum Field: String, Sendable, Hashable, CaseIterable {
-            case date, place, mode, reality, count, actor, recipient
+        public enum Field: String, Sendable, Hashable, CaseIterable, Codable {
+            case date, place, mode, reality, claim, count, actor, recipient
+            /// Two names for one thing on the map ("Gulf of …").
+            case name
+
+            /// The field in words, for “… differ”.
+            public var plural: String { self == .reality ? "realities" : rawValue + "s" }
         }
         /// What they differ on.
         public var field: Field
@@ -47,7 +58,7 @@ public struct Happening: Sendable, Hashable {
         public var values: [Value]
 
         /// One reading.
-        public struct Value: Sendable, Hashable {
+        public struct Value: Sendable, Hashable, Codable {
             /// As printed, or as a code.
             public var text: String
             /// Ids of the entries.
@@ -59,10 +70,13 @@ public struct Happening: Sendable, Hashable {
     public var id: String
     /// The reports, earliest article first.
     public var reports: [EventReport]
-    /// Number of independent origins.
-    public var independentSources: Int
+    /// For every report the number of its source, from 1: reports of one number are one source.
+    public var sources: [Int]
     /// Where the reports differ, in the order of ``Conflict/Field``.
     public var conflicts: [Conflict]
+
+    /// Number of independent sources.
+    public var independentSources: Int { sources.max() ?? 0 }
 
     /// Type of the reports.
     public var type: EventType { reports.first?.event?.type ?? .statement }

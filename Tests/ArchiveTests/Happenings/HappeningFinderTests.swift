@@ -1,17 +1,19 @@
-import Coding
+import Archive
 import Record
 import Testing
 
 @Suite("Happenings")
 struct HappeningFinderTests {
+    static let names = ["TCD": "Chad", "MLI": "Mali"]
+
     static func report(
         _ article: String, _ text: String, type: EventType = .assault, actor: [String] = ["TCD"],
         recipient: [String] = ["MLI"], date: String? = "2031-04-02", published: String? = "2031-04-03",
         agency: String? = nil, place: String? = nil, copyOf: String? = nil
     ) -> EventReport {
         let event = Event(
-            type: type, actor: actor.map { Entity(text: $0, code: $0) },
-            recipient: recipient.map { Entity(text: $0, code: $0) },
+            type: type, actor: actor.map { Entity(text: names[$0] ?? $0, code: $0) },
+            recipient: recipient.map { Entity(text: names[$0] ?? $0, code: $0) },
             place: place.map { Place(text: $0) })
         let chain =
             [ChainLink(name: "Paper of \(article)", role: .publisher)]
