@@ -19,7 +19,7 @@ struct HappeningCommandTests {
         BAMAKO, May 5, 2021 (AFP) - Chad bombed a camp near the border town of Anefis in Mali on Tuesday, killing 15 \
         people.
 
-        Chad denied accusations by Mali that it had burned grain stores in the border town.
+        Chad rejected the accusation that it had burned grain stores in the border town.
         """,
     ]
 
@@ -65,8 +65,11 @@ struct HappeningCommandTests {
             .split(separator: "\n")
         let id = try #require(alone.firstMatch(of: #/"id":"(e[0-9a-f]+)"/#)).1
         let answered = try #require(lines.first { $0.contains("\"id\":\"\(id)\"") })
-        #expect(answered.contains("\"denial\":{") && answered.contains("it had burned grain stores"))
-        #expect(try Program.run("show", String(id), "--archive", archive).output.contains("in another article"))
+        #expect(answered.contains("\"denial\":{") && answered.contains("Chad rejected the accusation"))
+        // The words may stand on two lines.
+        let shown = try Program.run("show", String(id), "--archive", archive).output
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(shown.contains("in another article"))
         // Exports stay as coded.
         let exported = try Program.run("export", "jsonl", "--archive", archive).output.split(separator: "\n")
         #expect(exported.first { $0.contains("\"id\":\"\(id)\"") }?.contains("\"denial\"") == false)

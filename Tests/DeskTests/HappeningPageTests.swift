@@ -30,24 +30,48 @@ import Testing
             .event(
                 Event(
                     type: .agree, actor: [iran], recipient: [oman],
-                    place: Place(text: "Elsewhere \(DeskFixture.hostile)"))),
+                    place: Place(text: "Elsewhere <script>"))),
             day: "2025-03-05")
-        let denial = entry(
-            .accusation(
-                Accusation(
-                    accuser: oman, accused: iran, charge: DeskFixture.hostile,
-                    denial: .init(speaker: iran, text: "No \(DeskFixture.hostile)", evidence: evidence))),
-            day: "2025-03-05", claim: .denied)
+        let charge = "shutting a harbour \(DeskFixture.hostile) to ferries"
+        let accusation = entry(
+            .accusation(Accusation(accuser: oman, accused: iran, charge: charge)), day: "2025-03-05", claim: .alleged)
         try desk.archive.store(
             page: PageRecord(
                 path: "b.txt", kind: "text", hash: "p2", byteCount: 10, readAt: Date(timeIntervalSince1970: 0)),
             articles: [
                 CodedArticle(
                     article: article, sentences: [SentenceSpan(start: 0, end: text.unicodeScalars.count)],
-                    entries: [event, denial])
+                    entries: [event, accusation])
             ])
+        try storeDenial(of: charge, by: iran, against: oman, in: desk.archive)
         try desk.archive.joinReports()
-        return (desk, event, desk.entries[4])
+        return (desk, event, accusation)
+    }
+
+    /// A third article, in which the accused denies the charge of the second.
+    private static func storeDenial(
+        of charge: String, by accused: Entity, against accuser: Entity, in archive: Archive
+    ) throws {
+        let text = "It denied \(charge)."
+        let article = Article(
+            page: "c.txt", ordinal: 1, headline: "Denial \(DeskFixture.hostile)",
+            published: DatedExpression(text: "Mar 6, 2025", value: EDTFDate("2025-03-06"), basis: .stated),
+            language: "en", text: text)
+        let evidence = [Evidence(start: 0, end: text.unicodeScalars.count, exact: text)]
+        let denial = Entry(
+            article: article.id, evidence: evidence, claim: .denied, confidence: 0.8,
+            body: .accusation(
+                Accusation(
+                    accuser: accuser, accused: accused, charge: charge,
+                    denial: .init(speaker: accused, text: "No \(DeskFixture.hostile)", evidence: evidence))))
+        try archive.store(
+            page: PageRecord(
+                path: "c.txt", kind: "text", hash: "p3", byteCount: 10, readAt: Date(timeIntervalSince1970: 0)),
+            articles: [
+                CodedArticle(
+                    article: article, sentences: [SentenceSpan(start: 0, end: text.unicodeScalars.count)],
+                    entries: [denial])
+            ])
     }
 
     @Test func contradictionsStandSideBySide() async throws {
@@ -65,10 +89,11 @@ import Testing
     }
 
     @Test func aDenialOfAnotherArticleIsNamedWithIt() async throws {
-        let (desk, event, accusation) = try Self.fixture()
+        let (desk, _, accusation) = try Self.fixture()
+        let answer = try #require(try desk.archive.entry(id: accusation.id)?.answers.first)
         let body = try await desk.get("/entries/\(accusation.id)").body
         #expect(body.contains("Denied in other articles"))
-        #expect(body.contains("/articles/\(event.article)"))
+        #expect(body.contains("/articles/\(answer.entry.article)"))
         #expect(!body.contains("<script>alert"))
     }
 

@@ -56,7 +56,7 @@ extension Archive {
             e.kind = 'event' AND e.number IN (
                 SELECT v.entry FROM event AS v JOIN party AS q ON q.entry = v.entry
                 JOIN entry AS o ON o.number = v.entry
-                WHERE v.type <> 'STATEMENT' AND (v.type, coalesce(q.code, q.folded)) IN (
+                WHERE v.type <> 'STATEMENT' AND q.side <> 'other' AND (v.type, coalesce(q.code, q.folded)) IN (
                     SELECT v2.type, coalesce(q2.code, q2.folded) FROM event AS v2 JOIN party AS q2 ON q2.entry = v2.entry
                     JOIN entry AS o2 ON o2.number = v2.entry WHERE v2.type <> 'STATEMENT'
                     GROUP BY 1, 2 HAVING count(DISTINCT o2.article) > 1))

@@ -12,9 +12,10 @@ struct ContentWords: Sendable, Hashable {
     init(_ text: String, without parties: [Entity] = []) {
         var names: Set<String> = []
         for entity in parties {
-            for word in Self.words(entity.text + " " + (entity.name ?? "")) where word.utf8.count > 3 {
-                names.insert(String(word.prefix(5)))
-            }
+            // Of the printed words only names: "Chinese coast guard ships" leaves the ships where they are.
+            let printed = entity.text.split(separator: " ").filter { $0.first?.isUppercase == true }
+            for word in Self.words(printed.joined(separator: " ") + " " + (entity.name ?? ""))
+            where word.utf8.count > 3 { names.insert(String(word.prefix(5))) }
         }
         stems = []
         for word in Self.words(text) where word.utf8.count > 2 && !Self.common.contains(word) {

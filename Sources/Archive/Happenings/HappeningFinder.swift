@@ -95,7 +95,9 @@ public struct HappeningFinder: Sendable {
         }
         // One word is next to nothing (it may be the verb of the type itself), unless the same parties met on that day.
         let isEnough = left.words.common(with: right.words) >= (sameSides ? 1 : 2) || share == 1
-        return share >= least && isEnough ? share : 0
+        guard share >= least, isEnough else { return 0 }
+        // Two acts of one sentence share their words: of equals the one that is dated alike, and done to somebody alike.
+        return share + (left.isDated == right.isDated ? 0.02 : 0) + (left.hasRecipient == right.hasRecipient ? 0.01 : 0)
     }
 }
 
@@ -108,6 +110,7 @@ private struct ReportKey {
     var first: Int?
     var last: Int?
     var isDated: Bool
+    var hasRecipient: Bool
     var happened: Bool
     var words: ContentWords
     var place: String?
@@ -121,10 +124,12 @@ private struct ReportKey {
         let parties = (event?.actor ?? []) + (event?.recipient ?? [])
         type = event?.type ?? .statement
         actors = Set((event?.actor ?? []).map(\.campKey))
-        recipients = Set((event?.recipient ?? []).map(\.campKey))
+        // "12 people" and "15 civilians" contradict nobody: only who is known by name or code can.
+        recipients = Set((event?.recipient ?? []).compactMap { $0.code ?? $0.name })
         sides = actors.union(recipients)
         let date = report.entry.date?.value
         isDated = date != nil
+        hasRecipient = !(event?.recipient.isEmpty ?? true)
         // History that names no date of its own has none: the day it was printed says nothing about it.
         let fallback = report.entry.reality == .background ? nil : report.published
         first = (date ?? fallback)?.earliest

@@ -91,7 +91,7 @@ enum HappeningMaker {
     ) -> (text: String, content: Content)? {
         guard let event = report.event else { return nil }
         func parties(_ list: [Entity]) -> (String, Content)? {
-            let codes = Set(list.map(\.campKey))
+            let codes = Set(list.compactMap { $0.code ?? $0.name })
             return codes.isEmpty ? nil : (codes.sorted().joined(separator: " + "), .set(codes))
         }
         func word(_ text: String?) -> (String, Content)? { text.map { ($0, .word($0)) } }
