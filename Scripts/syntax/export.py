@@ -1,6 +1,6 @@
 """Writes a trained network as a model file of the program (layout: docs/language.md).
 
-    python export.py --model syntax.pt --output Sources/Embedded/data/models/syntax.bin
+    python export.py --kind syntax --model syntax.pt --output Sources/Embedded/data/models/syntax.bin
 """
 
 import argparse
@@ -38,64 +38,109 @@ def lexicon(words):
     return bytes(slots)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--model", required=True)
-    parser.add_argument("--output", required=True)
-    options = parser.parse_args()
-    state = torch.load(options.model)
-    w = state["weights"]
-    width, layers = state["options"]["width"], state["options"]["layers"]
-    words = w["vectors"] @ w["project.weight"].T + w["words.weight"] * w["learnt"][:, None]
-    tables = [words] + [w[f"tables.{i}.weight"] for i in range(len(TABLES) + 1)]
+def quantised(tables):
+    """The rows of tables as signed bytes with a scale each: sections SCALES and ROWS."""
     rows = torch.cat(tables)
     scales = rows.abs().amax(1).clamp(min=1e-6) / 127
     levels = (rows / scales[:, None]).round().clamp(-127, 127).to(torch.int8)
-    dense = []
+    return [("SCALES", scales.numpy().astype("<f4").tobytes()), ("ROWS", levels.numpy().tobytes())]
 
-    def put(*names):
+
+class Dense:
+    """The other weights, in the order in which the program reads them."""
+
+    def __init__(self, weights):
+        self.weights, self.values = weights, []
+
+    def put(self, *names):
         for name in names:
-            dense.append(w[name].float().flatten())
+            self.values.append(self.weights[name].float().flatten())
 
-    def linear(name):
-        put(name + ".weight", name + ".bias")
+    def linear(self, name):
+        self.put(name + ".weight", name + ".bias")
 
-    linear("input_norm")
-    put("edge")
-    linear("window")
-    for i in range(layers):
-        linear(f"layers.{i}.norm")
-        linear(f"layers.{i}.gates")
-    linear("output_norm")
-    linear("decoder.tag")
-    for name in ("arc_word", "arc_head", "arc_mix", "distance", "label_word", "label_head", "label_out"):
-        linear("decoder." + name)
-    root = w["decoder.root"]
-    dense.append(torch.relu(w["decoder.arc_head.weight"] @ root + w["decoder.arc_head.bias"]))
-    dense.append(w["decoder.label_head.weight"] @ root + w["decoder.label_head.bias"])
-    floats = torch.cat(dense).numpy().astype("<f4").tobytes()
-    sections = [
-        ("TAGS", "\n".join(state["tags"]).encode()), ("RELS", "\n".join(state["relations"]).encode()),
-        ("VOCAB", lexicon(state["words"])), ("SCALES", scales.numpy().astype("<f4").tobytes()),
-        ("DENSE", floats), ("ROWS", levels.numpy().tobytes()),
-    ]
+    def encoder(self, layers):
+        """`ContextEncoder`."""
+        self.linear("input_norm")
+        self.put("edge")
+        self.linear("window")
+        for i in range(layers):
+            self.linear(f"layers.{i}.norm")
+            self.linear(f"layers.{i}.gates")
+        self.linear("output_norm")
+
+    def section(self):
+        return ("DENSE", torch.cat(self.values).numpy().astype("<f4").tobytes())
+
+
+def write(path, header, sections):
     payload = b"".join(data for _, data in sections)
-    data = "UD English EWT train; GUM train without essay, fiction, letter, podcast, whow, reddit; word vectors of MiniLM-L6"
-    licence = "EWT CC BY-SA 4.0; GUM annotations CC BY 4.0; MiniLM-L6 Apache 2.0"
-    header = "\n".join(f"{k}\t{v}" for k, v in [
-        ("kind", "syntax"), ("features", "syntax-network-1"), ("version", "2"), ("data", data), ("licence", licence),
-        ("width", width), ("layers", layers), ("arc", w["decoder.arc_word.weight"].shape[0]),
-        ("label", w["decoder.label_word.weight"].shape[0]), ("pieces", PIECES), ("tables", " ".join(str(len(t)) for t in tables)),
-        ("epochs", state["options"]["epochs"]), ("seed", state["options"]["seed"]), ("checksum", checksum(payload)),
-    ]).encode()
-    file = b"RAPMODEL" + struct.pack("<II", 1, len(header)) + header + struct.pack("<I", len(sections))
+    lines = "\n".join(f"{k}\t{v}" for k, v in header + [("checksum", checksum(payload))]).encode()
+    file = b"RAPMODEL" + struct.pack("<II", 1, len(lines)) + lines + struct.pack("<I", len(sections))
     offset = len(file) + 16 * len(sections)
     for title, content in sections:
         file += title.ljust(8).encode() + struct.pack("<II", offset, len(content))
         offset += len(content)
-    with open(options.output, "wb") as out:
+    with open(path, "wb") as out:
         out.write(file + payload)
-    print(options.output, len(file) + len(payload), "bytes")
+    print(path, len(file) + len(payload), "bytes")
+
+
+def syntax(state):
+    w = state["weights"]
+    words = w["vectors"] @ w["project.weight"].T + w["words.weight"] * w["learnt"][:, None]
+    tables = [words] + [w[f"tables.{i}.weight"] for i in range(len(TABLES) + 1)]
+    dense = Dense(w)
+    dense.encoder(state["options"]["layers"])
+    dense.linear("decoder.tag")
+    for name in ("arc_word", "arc_head", "arc_mix", "distance", "label_word", "label_head", "label_out"):
+        dense.linear("decoder." + name)
+    root = w["decoder.root"]
+    dense.values.append(torch.relu(w["decoder.arc_head.weight"] @ root + w["decoder.arc_head.bias"]))
+    dense.values.append(w["decoder.label_head.weight"] @ root + w["decoder.label_head.bias"])
+    header = [
+        ("kind", "syntax"), ("features", "syntax-network-1"), ("version", "3"),
+        ("data", TREEBANKS + "; word vectors of MiniLM-L6; Brown clusters of spacy-lookups-data"),
+        ("licence", LICENCES + "; MiniLM-L6 Apache 2.0; spacy-lookups-data MIT"),
+        ("arc", w["decoder.arc_word.weight"].shape[0]), ("label", w["decoder.label_word.weight"].shape[0]),
+        ("pieces", PIECES),
+    ]
+    names = [("TAGS", "\n".join(state["tags"]).encode()), ("RELS", "\n".join(state["relations"]).encode())]
+    return header, tables, names, dense
+
+
+def segmentation(state):
+    w = state["weights"]
+    tables = [w["words.weight"]] + [w[f"tables.{i}.weight"] for i in range(len(TABLES) + 1)]
+    dense = Dense(w)
+    dense.encoder(state["options"]["layers"])
+    dense.put("flags")
+    dense.linear("scorer")
+    header = [
+        ("kind", "segmentation"), ("features", "segmentation-network-1"), ("version", "1"),
+        ("data", TREEBANKS + "; Brown clusters of spacy-lookups-data"),
+        ("licence", LICENCES + "; spacy-lookups-data MIT"), ("pieces", 1),
+    ]
+    return header, tables, [], dense
+
+
+TREEBANKS = "UD English EWT train; GUM train without essay, fiction, letter, podcast, whow, reddit"
+LICENCES = "EWT CC BY-SA 4.0; GUM annotations CC BY 4.0"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--kind", choices=["syntax", "segmentation"], default="syntax")
+    parser.add_argument("--model", required=True)
+    parser.add_argument("--output", required=True)
+    options = parser.parse_args()
+    state = torch.load(options.model)
+    header, tables, names, dense = (syntax if options.kind == "syntax" else segmentation)(state)
+    training = state["options"]
+    header += [(key, training[key]) for key in ("width", "layers", "epochs", "seed")]
+    header.append(("tables", " ".join(str(len(table)) for table in tables)))
+    sections = names + [("VOCAB", lexicon(state["words"])), dense.section()] + quantised(tables)
+    write(options.output, header, sections)
 
 
 if __name__ == "__main__":

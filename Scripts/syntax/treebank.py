@@ -2,6 +2,7 @@
 
 import os
 import re
+import struct
 
 MASK = (1 << 64) - 1
 # Genres of GUM whose texts may not go into shipped models, and reddit, whose text is masked.
@@ -133,6 +134,33 @@ def shape(form):
         "lower": mix(lower), "pattern": mix(pattern), "suffix2": last4 & 0xFFFF, "suffix3": last4 & 0xFFFFFF,
         "suffix4": last4, "prefix3": first3, "capital": capital, "upper": upper > 1 and upper == letters,
     }
+
+
+class Clusters:
+    """Brown clusters of frequent words (`WordClusters`)."""
+
+    def __init__(self, path):
+        data = open(path, "rb").read()
+        count = int.from_bytes(data[8:12], "little")
+        keys = struct.unpack_from(f"<{count}I", data, 12)
+        self.table = dict(zip(keys, struct.unpack_from(f"<{count}H", data, 12 + 4 * count)))
+
+    def find(self, data):
+        value = 0xCBF29CE484222325
+        for byte in data:
+            value = (value ^ byte) * 0x100000001B3 & MASK
+        return self.table.get(mix(value) >> 32)
+
+    def paths(self, form):
+        """`WordClusters.path` of the form and of its lower-cased form."""
+        data = form.encode()
+        lower = bytes(b | 0x20 if 65 <= b <= 90 else b for b in data)
+        plain = self.find(lower) or 0
+        own = self.find(data)
+        if own is None and 65 <= data[0] <= 90:
+            own = self.find(data[:1] + lower[1:])
+            own = plain if own is None else own
+        return own or 0, plain
 
 
 def level(form):

@@ -12,6 +12,9 @@ static const unsigned char starters_tsv[] = {
 static const unsigned char lemmatiser_bin[] = {
 #embed "data/models/lemmatiser.bin" suffix(, )
     0};
+static const unsigned char segmentation_bin[] = {
+#embed "data/models/segmentation.bin" suffix(, )
+    0};
 static const unsigned char syntax_bin[] = {
 #embed "data/models/syntax.bin" suffix(, )
     0};
@@ -47,6 +50,7 @@ const struct embedded_file embedded_language[] = {
     FILE_ENTRY("lexicons/language/times.tsv", times_tsv),
     FILE_ENTRY("lexicons/language/times-holidays.tsv", times_holidays_tsv),
     FILE_ENTRY("models/lemmatiser.bin", lemmatiser_bin),
+    FILE_ENTRY("models/segmentation.bin", segmentation_bin),
     FILE_ENTRY("models/syntax.bin", syntax_bin),
     FILE_ENTRY("lexicons/language/names-words.tsv", names_words_tsv),
     FILE_ENTRY("lexicons/language/names-known.tsv", names_known_tsv),

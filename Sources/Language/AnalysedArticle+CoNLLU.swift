@@ -53,8 +53,11 @@ extension AnalysedArticle {
         case "n't", "n’t", "'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m", "nt":
             return true
         case "not": return lower(index - 1) == "can"
-        case "na", "ta", "me": return ["gon", "got", "wan", "gim", "lem"].contains(lower(index - 1))
+        case "na", "ta", "me": return ["gon", "got", "wan", "gim", "lem", "out"].contains(lower(index - 1))
         case "'", "’": return tokens[index].fineTag == .pos
+        case let lower where CliticCut.isClitic(lower):
+            // after a letter without a space: cut off a word written without an apostrophe ("dont")
+            return utf8[tokens[index].utf8Start - 1] | 0x20 >= 0x61 && utf8[tokens[index].utf8Start - 1] | 0x20 <= 0x7A
         default: return false
         }
     }

@@ -21,6 +21,21 @@ public struct ParserTraining: Sendable {
         }
     }
 
+    /// Writes what the network of sentences and tokens learns from (`Scripts/syntax/segmentation.py`): `ewt.tsv`, `gum.tsv`,
+    /// `dev.tsv` and `news.tsv` in the output folder.
+    public static func writeSegmentation(_ options: Options, report: (String) -> Void) throws {
+        let bank = try Treebank(
+            ewt: options.data.appendingPathComponent("ud_ewt"),
+            gum: options.gum ?? options.data.appendingPathComponent("gum/dep"),
+            splits: options.data.appendingPathComponent("gum/splits.md"))
+        let corpus = try SegmentationCorpus()
+        for (name, document) in [("ewt", bank.ewt), ("gum", bank.gum), ("dev", bank.development), ("news", bank.news)] {
+            let lines = corpus.lines(document)
+            try Data(lines.utf8).write(to: options.output.appendingPathComponent(name + ".tsv"))
+            report("\(name).tsv: \(document.sentences.count) sentences")
+        }
+    }
+
     /// Trains and writes the model; `report` is told about progress, a line at a time.
     public static func run(_ options: Options, report: (String) -> Void) throws {
         let gum = options.gum ?? options.data.appendingPathComponent("gum/dep")

@@ -24,6 +24,9 @@ struct TrainingSentence: Sendable {
 /// The treebanks in the data folder: UD English EWT and the free genres of GUM.
 struct Treebank: Sendable {
     var train: [TrainingSentence] = []
+    /// The sentences of `train` as they stand in the files of EWT and of GUM.
+    var ewt: CoNLLUDocument
+    var gum = CoNLLUDocument(sentences: [])
     var development: CoNLLUDocument
     /// GUM's news documents of its development split, to see what news costs.
     var news: CoNLLUDocument
@@ -36,6 +39,7 @@ struct Treebank: Sendable {
         let train = try Treebank.document(ewt.appendingPathComponent("en_ewt-ud-train.conllu"))
         development = try Treebank.document(ewt.appendingPathComponent("en_ewt-ud-dev.conllu"))
         self.train = train.sentences.compactMap { TrainingSentence($0) }
+        self.ewt = train
         var held: Set<String> = []
         var newsNames: [String] = []
         var part = ""
@@ -55,6 +59,7 @@ struct Treebank: Sendable {
             guard !held.contains(name), !Treebank.left.contains(genre) else { continue }
             let document = try Treebank.document(gum.appendingPathComponent(file))
             self.train += document.sentences.compactMap { TrainingSentence($0) }
+            self.gum.sentences += document.sentences
         }
         news = CoNLLUDocument(sentences: [])
         for name in newsNames {

@@ -26,19 +26,26 @@ package struct WordClusters: @unchecked Sendable {
 
     /// The path of a word, lowest bit first, 0 when unknown. A word in capitals that is not known so is looked up with one
     /// capital, and a capitalised one in lower case.
-    package func path(of word: ArraySlice<UInt8>) -> UInt16 {
-        func lower(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 0x20 : byte }
+    package func path(of word: some Collection<UInt8>) -> UInt16 {
         var hash = Self.start
         for byte in word { hash = Self.step(hash, byte) }
         if let path = find(hash) { return path }
         guard let first = word.first, first >= 65, first <= 90 else { return 0 }
         hash = Self.step(Self.start, first)
-        for byte in word.dropFirst() { hash = Self.step(hash, lower(byte)) }
+        for byte in word.dropFirst() { hash = Self.step(hash, Self.lower(byte)) }
         if let path = find(hash) { return path }
-        hash = Self.start
-        for byte in word { hash = Self.step(hash, lower(byte)) }
+        return lowerPath(of: word)
+    }
+
+    /// The path of a word in lower case, 0 when unknown.
+    package func lowerPath(of word: some Collection<UInt8>) -> UInt16 {
+        var hash = Self.start
+        for byte in word { hash = Self.step(hash, Self.lower(byte)) }
         return find(hash) ?? 0
     }
+
+    @inline(__always)
+    private static func lower(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 0x20 : byte }
 
     private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -1,23 +1,16 @@
 /// Gives every token its universal and Penn tag, its head and its relation: one small network for all of them.
 ///
-/// Words come in as rows of tables (word, endings, beginning, shape); a window of three words and layers of gated linear
-/// recurrences (after Lei and others 2018, half of the units read from the left, half from the right) put them into
-/// context; tags are read off directly, arcs after Dozat and Manning (2017) with scores of distance, and the tree is the
+/// Words come in as rows of tables (word, endings, beginning, shape, clusters) and are put into context
+/// (``ContextEncoder``); tags are read off directly, arcs after Dozat and Manning (2017) with scores of distance, and the tree is the
 /// best one with a single root. The analysis of a sentence depends on nothing outside it.
 public struct SyntaxNetwork: Annotator {
     public let name: String
     /// The classes of tags and of relations, in the order of the model.
     let tags: [TagPair]
     let relations: [DependencyRelation]
-    let words: WordTables
-    let edges: [Float]
-    let inputNorm: LayerNorm
-    let window: DenseLayer
-    let layers: [RecurrentLayer]
-    let outputNorm: LayerNorm
+    let encoder: ContextEncoder
     let tagger: DenseLayer
     let arcs: ArcScorer
-    let width: Int
 
     /// Changes whenever what the model is given or how it is computed does; stands in the model's header.
     package static let version = "syntax-network-1"
@@ -49,38 +42,23 @@ public struct SyntaxNetwork: Annotator {
             }
             relations.append(relation)
         }
-        func size(_ key: String, _ range: ClosedRange<Int>) throws(ModelError) -> Int {
-            guard let value = Int(file.header[key] ?? ""), range.contains(value) else {
-                throw .damaged(model: file.name, reason: "no usable value of \(key)")
-            }
-            return value
-        }
-        let width = try size("width", 16...1024)
-        guard width % 16 == 0, !tags.isEmpty, relations.count > 1, relations.contains(.root) else {
+        guard !tags.isEmpty, relations.count > 1, relations.contains(.root) else {
             throw .damaged(model: file.name, reason: "sizes do not fit")
         }
         var values = try FloatReader(file, section: "DENSE")
-        words = try WordTables(file, width: width)
-        inputNorm = try LayerNorm(width: width, from: &values)
-        edges = try values.take(2 * width)
-        window = try DenseLayer(inputs: 3 * width, outputs: width, from: &values)
-        var layers: [RecurrentLayer] = []
-        for _ in 0..<(try size("layers", 1...16)) { layers.append(try RecurrentLayer(width: width, from: &values)) }
-        outputNorm = try LayerNorm(width: width, from: &values)
-        tagger = try DenseLayer(inputs: width, outputs: tags.count, from: &values)
+        encoder = try ContextEncoder(file, from: &values)
+        tagger = try DenseLayer(inputs: encoder.width, outputs: tags.count, from: &values)
         arcs = try ArcScorer(
-            width: width, arc: size("arc", 8...1024), label: size("label", 8...1024), relations: relations,
-            from: &values)
+            width: encoder.width, arc: file.size("arc", 8...1024), label: file.size("label", 8...1024),
+            relations: relations, from: &values)
         try values.finish()
-        self.layers = layers
         self.tags = tags
         self.relations = relations
-        self.width = width
         name = "syntax/\(file.header["version"] ?? "0")"
     }
 
     public func annotate(_ article: inout AnalysedArticle) {
-        let features = words.features(article)
+        let features = encoder.words.features(article)
         var pieces: [Range<Int>] = []
         var first = 0
         for sentence in article.sentences where !sentence.tokens.isEmpty {
@@ -123,17 +101,11 @@ public struct SyntaxNetwork: Annotator {
     ) {
         work.reserve(count)
         guard let begin = sentences.first?.lowerBound else { return }
+        let width = encoder.width
         for index in 0..<count {
-            words.embed(features[Int(article.tokens[begin + index].form)], into: work.hidden + index * width)
+            encoder.words.embed(features[Int(article.tokens[begin + index].form)], into: work.hidden + index * width)
         }
-        inputNorm.apply(work.hidden, count, into: work.normal)
-        for sentence in sentences { surround(sentence, begin, &work) }
-        window.apply(work.wide, count, into: work.hidden)
-        for place in 0..<(count * width) { work.hidden[place] = work.normal[place] + max(work.hidden[place], 0) }
-        for layer in layers {
-            layer.apply(work.hidden, sentences, begin, count, normal: work.normal, gates: work.wide)
-        }
-        outputNorm.apply(work.hidden, count, into: work.normal)
+        encoder.apply(sentences, begin, count, hidden: work.hidden, normal: work.normal, wide: work.wide)
         tagger.apply(work.normal, count, into: work.wide)
         for index in 0..<count {
             let row = work.wide + index * tagger.stride
@@ -148,22 +120,6 @@ public struct SyntaxNetwork: Annotator {
                 let token = sentence.lowerBound + word
                 article.tokens[token].head = head < sentence.count ? sentence.lowerBound + head : -1
                 article.tokens[token].relation = relation
-            }
-        }
-    }
-
-    /// Puts every word between its neighbours; the edges of a sentence have values of their own.
-    private func surround(_ sentence: Range<Int>, _ begin: Int, _ work: inout SyntaxWorkspace) {
-        edges.withUnsafeBufferPointer { edges in
-            guard let edge = edges.baseAddress else { return }
-            for token in sentence {
-                let index = token - begin
-                let row = work.wide + index * 3 * width
-                let own = work.normal + index * width
-                row.update(from: token == sentence.lowerBound ? edge : UnsafePointer(own - width), count: width)
-                (row + width).update(from: own, count: width)
-                let isLast = token + 1 == sentence.upperBound
-                (row + 2 * width).update(from: isLast ? edge + width : UnsafePointer(own + width), count: width)
             }
         }
     }
@@ -188,7 +144,8 @@ struct SyntaxWorkspace: ~Copyable {
     init(_ network: SyntaxNetwork) {
         let arcs = network.arcs
         sizes = [
-            network.width, network.width, max(3 * network.width, network.tagger.stride), arcs.arcWord.stride,
+            network.encoder.width, network.encoder.width, max(3 * network.encoder.width, network.tagger.stride),
+            arcs.arcWord.stride,
             arcs.arcMix.stride, arcs.arcHead.stride, arcs.distance.stride, arcs.labelWord.stride,
             arcs.labelHead.stride, arcs.labelOut.stride,
         ]

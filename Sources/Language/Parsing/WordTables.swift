@@ -1,3 +1,5 @@
+import Lexicons
+
 /// What the network sees of a word: rows of tables, added up. A word without a row of its own gets the mean of the rows of
 /// its pieces, the longest known from the left ("gam", "##bari").
 struct WordTables: @unchecked Sendable {
@@ -6,7 +8,7 @@ struct WordTables: @unchecked Sendable {
         /// The word's own row or those of its pieces.
         var words: SIMD4<Int32> = .zero
         var wordCount = -1
-        /// Rows of its endings, beginning, pattern and capitals.
+        /// Rows of its endings, beginning, pattern, clusters and capitals.
         var others: SIMD8<Int32> = .zero
     }
 
@@ -21,6 +23,8 @@ struct WordTables: @unchecked Sendable {
     private let scales: [Float]
     /// First row of each table after the table of words, and its size.
     private let tables: [(start: Int, count: Int)]
+    /// Where the model has rows for clusters.
+    private let clusters: WordClusters?
 
     init(_ file: ModelFile, width: Int) throws(ModelError) {
         self.width = width
@@ -30,9 +34,9 @@ struct WordTables: @unchecked Sendable {
         pieces = min(max(Int(file.header["pieces"] ?? "1") ?? 1, 1), 4)
         var values = try FloatReader(file, section: "SCALES")
         let count = bytes.count / width
-        guard let base = bytes.baseAddress, sizes.count == 7, sizes.allSatisfy({ $0 > 0 }),
+        guard let base = bytes.baseAddress, sizes.count == 9 || sizes.count == 7, sizes.allSatisfy({ $0 > 0 }),
             count * width == bytes.count,
-            sizes.reduce(0, +) == count, sizes[6] >= 4
+            sizes.reduce(0, +) == count, sizes[sizes.count - 1] >= 4
         else { throw .damaged(model: file.name, reason: "tables of words do not fit") }
         rows = UnsafeRawPointer(base)
         scales = try values.take(count)
@@ -45,6 +49,9 @@ struct WordTables: @unchecked Sendable {
         }
         self.tables = tables
         guard lexicon.largest < sizes[0] else { throw .damaged(model: file.name, reason: "a word without a row") }
+        do throws(LexiconError) { clusters = sizes.count == 9 ? try WordClusters() : nil } catch {
+            throw .lexicon(error)
+        }
     }
 
     /// The features of all forms of an article, by their ids.
@@ -67,10 +74,15 @@ struct WordTables: @unchecked Sendable {
             return Int32(tables[table].start + Int(hash % UInt64(tables[table].count)))
         }
         let capitals = (shape.isCapitalised ? 1 : 0) + (shape.isUpper ? 2 : 0)
+        let capitalRow = Int32(tables[tables.count - 1].start + capitals)
         var features = Features()
         features.others = SIMD8(
             row(1, shape.suffix2), row(2, shape.suffix3), row(3, shape.suffix4), row(4, shape.prefix3),
-            row(5, shape.shape), Int32(tables[6].start + capitals), 0, 0)
+            row(5, shape.shape), capitalRow, 0, 0)
+        if let clusters {
+            features.others[6] = row(6, UInt64(clusters.path(of: form)))
+            features.others[7] = row(7, UInt64(clusters.lowerPath(of: form)))
+        }
         let own = lexicon.row(shape.lower)
         if own > 0 || pieces == 1 {
             features.words[0] = Int32(own)
@@ -119,7 +131,7 @@ struct WordTables: @unchecked Sendable {
             var sum = eight(Int(features.words[0]), place)
             for piece in 1..<max(features.wordCount, 1) { sum += eight(Int(features.words[piece]), place) }
             sum *= share
-            for table in 0..<6 { sum += eight(Int(features.others[table]), place) }
+            for table in 0..<(tables.count - 1) { sum += eight(Int(features.others[table]), place) }
             UnsafeMutableRawPointer(result + place).storeBytes(of: sum, as: SIMD8<Float>.self)
         }
     }

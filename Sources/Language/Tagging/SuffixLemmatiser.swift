@@ -1,12 +1,18 @@
+import Lexicons
+
 /// Gives every token its UD lemma: rules learnt for word endings and tags, and whole words where the rules fail.
 ///
 /// A rule says how many code points to cut from the end, what to put there, and whether the word keeps its capitals
-/// ("Iranians" as a proper noun). The longest known ending decides, the whole word before any ending.
+/// ("Iranians" as a proper noun). The longest known ending decides, the whole word before any ending. Where an ending has
+/// decided and gives no word among the frequent ones, another spelling of the stem that is one is taken ("invad" →
+/// "invade").
 public struct SuffixLemmatiser: Annotator {
     public let name: String
     private let rules: [LemmaRule]
     private let table: HashedBytes
     private let tagNumbers: [TagPair: UInt8]
+    /// Frequent words, asked only whether they are any.
+    private let frequent: WordClusters
 
     /// The embedded lemmatiser.
     public static func embedded() throws(ModelError) -> SuffixLemmatiser {
@@ -34,6 +40,7 @@ public struct SuffixLemmatiser: Annotator {
         }
         tagNumbers = numbers
         table = try HashedBytes(file, section: "TABLE")
+        do throws(LexiconError) { frequent = try WordClusters() } catch { throw .lexicon(error) }
         name = "lemmatiser/\(file.header["version"] ?? "0")"
     }
 
@@ -47,20 +54,57 @@ public struct SuffixLemmatiser: Annotator {
                 article.tokens[index].lemma = lemma
                 continue
             }
-            let lemma = article.strings.intern(lemma(form: article.form(index), number: number))
+            let lemma = article.strings.intern(
+                lemma(form: article.form(index), number: number, inflection: Inflection(token.fineTag)))
             known[key] = lemma
             article.tokens[index].lemma = lemma
         }
     }
 
-    private func lemma(form: String, number: UInt8) -> String {
+    private func lemma(form: String, number: UInt8, inflection: Inflection?) -> String {
         let lower = form.lowercased()
-        for key in LemmaRule.keys(lower: lower, number: number) {
+        for (position, key) in LemmaRule.keys(lower: lower, number: number).enumerated() {
             if let rule = table.value(key), Int(rule) < rules.count {
-                return rules[Int(rule)].apply(form: form, lower: lower)
+                let lemma = rules[Int(rule)].apply(form: form, lower: lower)
+                guard position > 0, let inflection, !isFrequent(lemma) else { return lemma }
+                return inflection.stems(of: lower).first(where: isFrequent) ?? lemma
             }
         }
         return lower
+    }
+
+    private func isFrequent(_ word: String) -> Bool { frequent.lowerPath(of: word.utf8) != 0 }
+
+    /// Regular endings that a lemma is found by taking off.
+    enum Inflection {
+        case past, gerund, plural
+
+        init?(_ tag: PennTag) {
+            switch tag {
+            case .vbd, .vbn: self = .past
+            case .vbg: self = .gerund
+            case .vbz, .nns: self = .plural
+            default: return nil
+            }
+        }
+
+        /// What the word may be without the ending, the likeliest first.
+        func stems(of word: String) -> [String] {
+            let ending: String
+            switch self {
+            case .past: ending = "ed"
+            case .gerund: ending = "ing"
+            case .plural: ending = word.hasSuffix("es") ? "es" : "s"
+            }
+            guard word.utf8.count >= ending.utf8.count + 3, word.hasSuffix(ending) else { return [] }
+            let stem = String(word.dropLast(ending.count))
+            var stems = [stem + "e", stem]
+            if self != .plural, let last = stem.last, stem.dropLast().last == last {
+                stems.append(String(stem.dropLast()))
+            }
+            if stem.last == "i" { stems.append(String(stem.dropLast()) + "y") }
+            return stems
+        }
     }
 }
 

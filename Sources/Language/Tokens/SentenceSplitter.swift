@@ -102,7 +102,7 @@ struct SentenceSplitter {
         case .initial: return isStarter(word) && index > 0 && !startsUpper(index - 1)
         case .abbreviation:
             switch stop.abbreviation ?? .inner {
-            case .title, .inner, .number, .month, .place: return false
+            case .title, .inner, .number, .month, .place, .exclaimed: return false
             case .ender:
                 guard nextClass == .upper || word > next else { return false }
                 if closed { return true }
@@ -113,7 +113,7 @@ struct SentenceSplitter {
                 return !closed && word == next && tokens[next].spaceBefore && !stop.spaceBefore
                     && !isReportingVerb(next) && !isReportingClause(next)
             }
-            guard tokens[next].kind != .comma, tokens[next].kind != .dash else { return false }
+            guard tokens[next].kind != .comma, tokens[next].kind != .dash, !isCompanySuffix(next) else { return false }
             return !(closed && isReportingClause(next))
         case .ellipsis:
             guard nextClass == .upper || word > next || nextClass == .digit else { return false }
@@ -157,6 +157,16 @@ struct SentenceSplitter {
             index += 1
         }
         return false
+    }
+
+    /// "Yahoo! Inc."
+    private func isCompanySuffix(_ index: Int) -> Bool {
+        let bytes = UnsafeBufferPointer(rebasing: text[tokens[index].start..<tokens[index].end])
+        guard bytes.count >= 2, bytes.count <= 6 else { return false }
+        switch String(decoding: bytes, as: UTF8.self) {
+        case "Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "LLC", "PLC", "plc", "Co.", "Brands": return true
+        default: return false
+        }
     }
 
     private func isReportingVerb(_ index: Int) -> Bool {

@@ -14,6 +14,8 @@ enum AbbreviationKind: String, Sendable {
     case inner
     /// An abbreviation only beside a comma.
     case place
+    /// A name that is written with an exclamation mark ("Yahoo!").
+    case exclaimed
 }
 
 /// The word lists of the tokeniser, from `lexicons/language`.

@@ -43,6 +43,10 @@ extension WordScanner {
             emit(cut, next, .word)
             return next
         }
+        if next < end, text[next] == 0x21, isExclaimedName(start, next, lineEnd: lineEnd) {
+            emit(start, next + 1, .word)
+            return clitics(next + 1, end)
+        }
         if next < end, text[next] == 0x2E, let stopped = stop(start, next, end, lineEnd: lineEnd) { return stopped }
         splitContraction(start, next)
         return next
@@ -87,11 +91,12 @@ extension WordScanner {
     /// Emits a word, cutting the contractions that are written without an apostrophe ("cannot", "gonna").
     private mutating func splitContraction(_ start: Int, _ end: Int) {
         var parts = 0
-        if end - start >= 5 && end - start <= 7 {
+        if end - start >= 4 && end - start <= 8 {
             switch String(decoding: slice(start, end), as: UTF8.self).lowercased() {
-            case "cannot", "gonna", "gotta", "wanna", "gimme", "lemme":
-                parts = 3
-            case "didnt", "isnt", "wasnt", "doesnt", "hasnt": parts = end - start - 2
+            case "cannot", "gonna", "gotta", "wanna", "gimme", "lemme", "outta": parts = 3
+            case "didnt", "isnt", "wasnt", "doesnt", "hasnt", "dont", "havent", "hadnt", "arent", "werent", "couldnt",
+                "wouldnt", "shouldnt":
+                parts = end - start - 2
             default: break
             }
         }
@@ -162,6 +167,7 @@ extension WordScanner {
         case .title:
             guard next == .upper || next == .quote || next == .apostrophe || next == .digit else { return nil }
         case .ender, .inner: break
+        case .exclaimed: return nil
         case .number: guard next == .digit else { return nil }
         case .month:
             let isBesideNumber = next == .digit || tokens.last.map { $0.kind == .number } ?? false
@@ -172,6 +178,20 @@ extension WordScanner {
         }
         emit(start, after, .abbreviation, abbreviation: kind)
         return clitics(after, end)
+    }
+
+    /// "Yahoo! Inc.", but not "I went back to Yahoo! It is better": a name of the table and no word that opens sentences.
+    private func isExclaimedName(_ start: Int, _ mark: Int, lineEnd: Int) -> Bool {
+        guard lexicon.kind(slice(start, mark)) == .exclaimed else { return false }
+        var next = mark + 1
+        while next < lineEnd, character(next, lineEnd) == .space { next += length(next) }
+        var end = next
+        while end < lineEnd, character(end, lineEnd).isLetter { end += length(end) }
+        switch character(next, lineEnd) {
+        case .upper: return !lexicon.starters.contains(String(decoding: slice(next, end), as: UTF8.self).lowercased())
+        case .space, .quote, .newline: return false
+        default: return true
+        }
     }
 
     private var previousIsCapitalised: Bool {

@@ -61,17 +61,25 @@ struct OwnSentenceOptions: ParsableArguments {
 struct TrainParser: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parser",
-        abstract: "Tagger, lemmatiser and parser (models/tagger.bin, lemmatiser.bin, parser.bin).",
-        discussion: "Takes several minutes of one core. GUM's dep.tar.gz is to be unpacked first.")
+        abstract: "The lemmatiser (models/lemmatiser.bin), and what the networks of the parser learn from.",
+        discussion: """
+            The networks (models/segmentation.bin and syntax.bin) are trained by Scripts/syntax/train, which calls this command \
+            with --segmentation. GUM's dep.tar.gz is to be unpacked first.
+            """)
     @Option(name: .long, help: ArgumentHelp("Folder with ud_ewt and gum.", valueName: "dir")) var data: String
     @Option(
         name: .long, help: ArgumentHelp("Folder with GUM's CoNLL-U files (default: DATA/gum/dep).", valueName: "dir"))
     var trees: String?
-    @Option(name: .long, help: ArgumentHelp("Folder for the model files.", valueName: "dir")) var output: String
+    @Option(name: .long, help: ArgumentHelp("Folder for the files.", valueName: "dir")) var output: String
+    @Flag(name: .long, help: "Write tokens as the rules cut them, with the gold sentences and tokens, and no model.")
+    var segmentation = false
 
     mutating func run() throws {
         var options = ParserTraining.Options(data: URL(filePath: data), output: URL(filePath: output))
         options.gum = trees.map { URL(filePath: $0) }
+        guard !segmentation else {
+            return try ParserTraining.writeSegmentation(options) { Terminal.current.message($0) }
+        }
         try ParserTraining.run(options) { Terminal.current.message($0) }
     }
 }

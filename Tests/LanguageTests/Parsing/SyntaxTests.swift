@@ -28,6 +28,23 @@ import Testing
         #expect(article.object(of: predicate).map(article.form) == object)
     }
 
+    @Test(
+        "lemmas of regular verbs, also of those that the treebanks do not have",
+        arguments: [
+            ("Iraq invaded Kuwait.", "invaded", "invade"),
+            ("The suspect was extradited to France.", "extradited", "extradite"),
+            ("They are negotiating a truce.", "negotiating", "negotiate"),
+            ("The envoy shuttled between the capitals.", "shuttled", "shuttle"),
+            ("Troops occupied the town.", "occupied", "occupy"),
+            ("Police patrolled the streets.", "patrolled", "patrol"),
+            ("The court indicted two officers.", "indicted", "indict"),
+            ("The army shelled the port.", "shelled", "shell"),
+        ]) func lemmas(text: String, form: String, lemma: String) throws
+    {
+        let article = try Self.analyse(text)
+        #expect(article.lemma(try Self.index(form, article)) == lemma)
+    }
+
     @Test("passive, negation, conjuncts and clauses") func helpers() throws {
         let article = try Self.analyse("Sanctions were not lifted. The ministers of Iran and Iraq met.")
         let lifted = try Self.index("lifted", article)

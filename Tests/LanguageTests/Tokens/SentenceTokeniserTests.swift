@@ -26,6 +26,8 @@ import Testing
             ("O'Neill of AT&T", "O'Neill of AT&T"),
             ("aides to Gen. A. B. Rahimi Jr., of the U.S. Army", "aides to Gen. A. B. Rahimi Jr. , of the U.S. Army"),
             ("No. 5 and Nos. 6 and 7", "No. 5 and Nos. 6 and 7"),
+            ("Shares of Yahoo! Inc. fell.", "Shares of Yahoo! Inc. fell ."),
+            ("Users of Yahoo! mail wait", "Users of Yahoo! mail wait"),
             ("(“[The] plan”)", "( “ [ The ] plan ” )"),
         ]) func tokens(text: String, expected: String) throws
     {
@@ -40,7 +42,8 @@ import Testing
             ("“Why?” Smith asked. Nobody knew.", 2), ("Talks resume\nTEHRAN – Talks resumed on Monday.", 2),
             ("One thing.\n\nAnother thing", 2), ("It ended.The envoys left.", 2), ("Is it so? No. It is not!", 3),
             ("They met at 5 p.m. in Muscat.", 1), ("They met at 5 p.m. The hall was full.", 2),
-            ("(He said so.) Then he left.", 2), ("The end... and no more.", 1), ("", 0), ("   \n\n ", 0),
+            ("(He said so.) Then he left.", 2), ("Yahoo! Inc. bought Kelkoo.", 1), ("They left Yahoo! It was time.", 2),
+            ("Ahoy! Corp. lost money.", 1), ("The end... and no more.", 1), ("", 0), ("   \n\n ", 0),
         ]) func ends(text: String, count: Int) throws
     {
         let found = try Self.sentences(text)
