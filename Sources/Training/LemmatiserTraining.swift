@@ -3,9 +3,10 @@ import Language
 
 /// Training of the lemmatiser: counts of rules for words and endings.
 struct LemmatiserTraining {
-    /// The model file, learnt from gold forms, tags and lemmas.
+    /// The model file, learnt from gold forms, tags and lemmas; `verbs` get a rule for each form that the rest gets wrong.
     static func model(
-        _ sentences: [TrainingSentence], classes: [TagPair], header: [(key: String, value: String)]
+        _ sentences: [TrainingSentence], classes: [TagPair], verbs: [String] = [],
+        header: [(key: String, value: String)]
     ) -> [UInt8] {
         var ruleCounts: [LemmaRule: Int] = [:]
         var examples: [(lower: String, form: String, number: UInt8, rule: LemmaRule)] = []
@@ -58,6 +59,18 @@ struct LemmatiserTraining {
                 }
             }
             for (key, rule) in chosen { table[key] = rule }
+        }
+        let seenWords = Set(examples.compactMap { LemmaRule.keys(lower: $0.lower, number: $0.number).first })
+        for verb in verbs {
+            for (form, tag) in VerbForms.forms(of: verb) {
+                let rule = LemmaRule(form: form, lemma: verb)
+                for (number, pair) in classes.enumerated() where pair.tag == .verb && pair.fine == tag {
+                    let keys = LemmaRule.keys(lower: form, number: UInt8(number))
+                    // What the treebanks have stays; "fled" and its like are theirs.
+                    guard let own = numbers[rule], !seenWords.contains(keys[0]) else { continue }
+                    if keys.dropFirst().lazy.compactMap({ table[$0] }).first != own { table[keys[0]] = own }
+                }
+            }
         }
         var writer = ModelWriter(header: [("kind", "lemmatiser"), ("features", LemmaRule.version)] + header)
         writer.add("RULES", lines: rules.map(\.text))

@@ -46,11 +46,15 @@ public struct ParserTraining: Sendable {
         let classes = Treebank.classes(bank.train)
         Treebank.number(&bank.train, classes: classes)
         let header: [(key: String, value: String)] = [
-            ("version", "1"),
-            ("data", "UD English EWT train; GUM train without essay, fiction, letter, podcast, whow, reddit"),
+            ("version", "2"),
+            (
+                "data",
+                "UD English EWT train; GUM train without essay, fiction, letter, podcast, whow, reddit; our verbs"
+            ),
             ("licence", "EWT CC BY-SA 4.0; GUM annotations CC BY 4.0"),
         ]
-        let bytes = LemmatiserTraining.model(bank.train, classes: classes, header: header)
+        let bytes = LemmatiserTraining.model(
+            bank.train, classes: classes, verbs: try VerbForms().verbs, header: header)
         let tagger = try SyntaxNetwork.embedded()
         let lemmatiser = try SuffixLemmatiser(ModelMemory.file(bytes))
         for (name, document) in [("EWT dev", bank.development), ("GUM news, interview, speech dev", bank.news)] {

@@ -20,9 +20,9 @@ public struct SegmentationNetwork: Annotator {
     /// that a sentence more is asked for less readily than a sentence end left out.
     enum Threshold {
         /// To begin a sentence where the rules see none.
-        static let begin: Float = 1
+        static let begin: Float = 0.5
         /// To let a sentence go on where the rules end it.
-        static let goOn: Float = 0
+        static let goOn: Float = -0.5
         /// To put two tokens together.
         static let join: Float = 0.5
         /// To cut a clitic off.

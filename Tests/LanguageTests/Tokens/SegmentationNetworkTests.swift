@@ -45,19 +45,19 @@ import Testing
     }
 
     @Test("tokens are joined and cut with their offsets") func decisions() throws {
-        var article = LanguagePipeline([try SentenceTokeniser()]).analyse("Größe: w/o dont")
+        var article = LanguagePipeline([try SentenceTokeniser()]).analyse("Größe: w/o cats")
         let forms = article.tokens.indices.map(article.form)
-        #expect(forms == ["Größe", ":", "w", "/", "o", "dont"])
+        #expect(forms == ["Größe", ":", "w", "/", "o", "cats"])
         var decisions = [SegmentationNetwork.Decision](repeating: .init(), count: forms.count)
         decisions[0].begins = true
         decisions[2].begins = true
         decisions[3].joins = true
         decisions[4].joins = true
-        decisions[5].cut = 2
+        decisions[5].cut = 3
         SegmentationNetwork.apply(decisions, to: &article)
-        #expect(Self.sentences(article) == ["Größe :", "w/o do nt"])
-        #expect(article.tokens.map(\.start) == [0, 5, 7, 11, 13])
-        #expect(article.tokens.map(\.end) == [5, 6, 10, 13, 15])
+        #expect(Self.sentences(article) == ["Größe :", "w/o cat s"])
+        #expect(article.tokens.map(\.start) == [0, 5, 7, 11, 14])
+        #expect(article.tokens.map(\.end) == [5, 6, 10, 14, 15])
     }
 
     @Test(
