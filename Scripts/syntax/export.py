@@ -9,6 +9,7 @@ import struct
 import torch
 import treebank
 from network import PIECES, TABLES
+from segmentation import TABLES as segmentation_tables
 
 
 def checksum(data):
@@ -99,19 +100,21 @@ def syntax(state):
     dense.values.append(torch.relu(w["decoder.arc_head.weight"] @ root + w["decoder.arc_head.bias"]))
     dense.values.append(w["decoder.label_head.weight"] @ root + w["decoder.label_head.bias"])
     header = [
-        ("kind", "syntax"), ("features", "syntax-network-1"), ("version", "3"),
-        ("data", TREEBANKS + "; word vectors of MiniLM-L6; Brown clusters of spacy-lookups-data"),
-        ("licence", LICENCES + "; MiniLM-L6 Apache 2.0; spacy-lookups-data MIT"),
+        ("kind", "syntax"), ("features", "syntax-network-1"), ("version", "2"),
+        ("data", TREEBANKS + "; word vectors of MiniLM-L6"),
+        ("licence", LICENCES + "; MiniLM-L6 Apache 2.0"),
+    ]
+    sizes = [
         ("arc", w["decoder.arc_word.weight"].shape[0]), ("label", w["decoder.label_word.weight"].shape[0]),
         ("pieces", PIECES),
     ]
     names = [("TAGS", "\n".join(state["tags"]).encode()), ("RELS", "\n".join(state["relations"]).encode())]
-    return header, tables, names, dense
+    return header, sizes, tables, names, dense
 
 
 def segmentation(state):
     w = state["weights"]
-    tables = [w["words.weight"]] + [w[f"tables.{i}.weight"] for i in range(len(TABLES) + 1)]
+    tables = [w["words.weight"]] + [w[f"tables.{i}.weight"] for i in range(len(segmentation_tables) + 1)]
     dense = Dense(w)
     dense.encoder(state["options"]["layers"])
     dense.put("flags")
@@ -119,9 +122,9 @@ def segmentation(state):
     header = [
         ("kind", "segmentation"), ("features", "segmentation-network-1"), ("version", "1"),
         ("data", TREEBANKS + "; Brown clusters of spacy-lookups-data"),
-        ("licence", LICENCES + "; spacy-lookups-data MIT"), ("pieces", 1),
+        ("licence", LICENCES + "; spacy-lookups-data MIT"),
     ]
-    return header, tables, [], dense
+    return header, [("pieces", 1)], tables, [], dense
 
 
 TREEBANKS = "UD English EWT train; GUM train without essay, fiction, letter, podcast, whow, reddit"
@@ -135,11 +138,13 @@ def main():
     parser.add_argument("--output", required=True)
     options = parser.parse_args()
     state = torch.load(options.model)
-    header, tables, names, dense = (syntax if options.kind == "syntax" else segmentation)(state)
+    header, sizes, tables, names, dense = (syntax if options.kind == "syntax" else segmentation)(state)
     training = state["options"]
-    header += [(key, training[key]) for key in ("width", "layers", "epochs", "seed")]
+    header += [(key, training[key]) for key in ("width", "layers")] + sizes
     header.append(("tables", " ".join(str(len(table)) for table in tables)))
-    sections = names + [("VOCAB", lexicon(state["words"])), dense.section()] + quantised(tables)
+    header += [(key, training[key]) for key in ("epochs", "seed")]
+    scales, rows = quantised(tables)
+    sections = names + [("VOCAB", lexicon(state["words"])), scales, dense.section(), rows]
     write(options.output, header, sections)
 
 

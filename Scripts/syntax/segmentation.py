@@ -164,7 +164,7 @@ def main():
     ewt, gum, dev, news = (paragraphs(f"{options.data}/{name}.tsv") for name in ("ewt", "gum", "dev", "news"))
     counts = Counter(treebank.level(f) for forms, _, _ in ewt + gum for f in forms)
     words = sorted(w for w, n in counts.items() if n >= options.minimum and len(w) < 40)
-    vocabulary = Vocabulary(words, treebank.Clusters(options.clusters), TABLES, pieces=1)
+    vocabulary = Vocabulary(words, TABLES, pieces=1, clusters=treebank.Clusters(options.clusters))
     forget = [0.0] + [0.01 + 0.3 / (1 + counts[w]) for w in words]
     model = Network(len(words), options.width, options.layers)
     average = copy.deepcopy(model)
