@@ -5,7 +5,8 @@ public enum StandardAnnotators {
     private static let syntaxPieces: Result<[any Annotator], ModelError> = {
         do throws(ModelError) {
             return .success([
-                try tokeniser(), try SegmentationNetwork.embedded(), try SyntaxNetwork.embedded(), try SuffixLemmatiser.embedded(),
+                try tokeniser(), try SegmentationNetwork.embedded(), try SyntaxNetwork.embedded(),
+                try SuffixLemmatiser.embedded(),
             ])
         } catch {
             return .failure(error)

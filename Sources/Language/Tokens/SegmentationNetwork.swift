@@ -16,15 +16,17 @@ public struct SegmentationNetwork: Annotator {
     /// Longer paragraphs are worked on in pieces of this many tokens, to keep time and memory linear.
     static let longest = 400
 
-    /// How sure the network has to be, as log odds, by the development splits: edited text has next to nothing to amend, so
-    /// that a sentence more is asked for less readily than a sentence end left out.
+    /// How sure the network has to be, as log odds.
     enum Threshold {
         /// To begin a sentence where the rules see none.
-        static let begin: Float = 0.5
+        static let begin: Float = 0
+        /// The same before a capital, after a word or number (names go on there, in edited text always) or after a colon.
+        static let beginAfterWord: Float = 2.5
+        static let beginAfterColon: Float = 1.5
         /// To let a sentence go on where the rules end it.
         static let goOn: Float = -0.5
         /// To put two tokens together.
-        static let join: Float = 0.5
+        static let join: Float = 0.75
         /// To cut a clitic off.
         static let cut: Float = 1.5
     }
@@ -113,7 +115,41 @@ public struct SegmentationNetwork: Annotator {
             }
         }
         for paragraph in paragraphs { decisions[paragraph.lowerBound].begins = true }
+        for index in decisions.indices.dropLast() where decisions[index].joins && !decisions[index + 1].joins {
+            // "p-value": a hyphen or bracket is not put to what stands before it alone
+            if !article.tokens[index + 1].spaceBefore, isLink(article, index) { decisions[index].joins = false }
+        }
         return decisions
+    }
+
+    private func isLink(_ article: AnalysedArticle, _ index: Int) -> Bool {
+        let token = article.tokens[index]
+        guard token.utf8End - token.utf8Start == 1 else { return false }
+        switch article.utf8[token.utf8Start] {
+        case UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "/"): return true
+        default: return false
+        }
+    }
+
+    /// How sure the network has to be that a sentence begins at a token where the rules see none.
+    private func threshold(_ article: AnalysedArticle, _ index: Int) -> Float {
+        guard index > 0, isCapital(article.utf8, article.tokens[index].utf8Start) else { return Threshold.begin }
+        let last = article.utf8[article.tokens[index - 1].utf8End - 1]
+        if last == UInt8(ascii: ":") || last == UInt8(ascii: ";") { return Threshold.beginAfterColon }
+        let isWord = last | 0x20 >= 0x61 && last | 0x20 <= 0x7A || last >= 0x30 && last <= 0x39
+        return isWord || isLetter(article.utf8, article.tokens[index - 1]) ? Threshold.beginAfterWord : Threshold.begin
+    }
+
+    private func isCapital(_ bytes: [UInt8], _ index: Int) -> Bool {
+        bytes.withUnsafeBufferPointer { CharacterClass.of(decodeScalar($0, at: index).scalar) == .upper }
+    }
+
+    /// Whether a token ends with a letter beyond ASCII.
+    private func isLetter(_ bytes: [UInt8], _ token: Token) -> Bool {
+        guard bytes[token.utf8End - 1] >= 0x80 else { return false }
+        var start = token.utf8End - 1
+        while start > token.utf8Start, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        return bytes.withUnsafeBufferPointer { CharacterClass.of(decodeScalar($0, at: start).scalar).isLetter }
     }
 
     private func decision(
@@ -121,7 +157,7 @@ public struct SegmentationNetwork: Annotator {
     ) -> Decision {
         let token = article.tokens[index]
         var decision = Decision()
-        decision.begins = opensPiece ? byRule : scores[0] > (byRule ? Threshold.goOn : Threshold.begin)
+        decision.begins = opensPiece ? byRule : scores[0] > (byRule ? Threshold.goOn : threshold(article, index))
         decision.joins = !opensPiece && !token.spaceBefore && scores[1] > Threshold.join
         if decision.joins { decision.begins = false }
         if scores[2] > Threshold.cut {
@@ -146,109 +182,5 @@ public struct SegmentationNetwork: Annotator {
             pieces.append(start..<paragraph.upperBound)
         }
         return pieces
-    }
-
-    /// Writes tokens and sentences anew.
-    static func apply(_ decisions: [Decision], to article: inout AnalysedArticle) {
-        if decisions.contains(where: { $0.joins || $0.cut > 0 }) {
-            rewrite(decisions, &article)
-        } else {
-            var starts: [(token: Int, paragraph: Int)] = []
-            for sentence in article.sentences {
-                for token in sentence.tokens where decisions[token].begins {
-                    starts.append((token, sentence.paragraph))
-                }
-            }
-            setSentences(starts, &article)
-        }
-    }
-
-    private static func rewrite(_ decisions: [Decision], _ article: inout AnalysedArticle) {
-        var tokens: [Token] = []
-        tokens.reserveCapacity(article.tokens.count + 8)
-        var starts: [(token: Int, paragraph: Int)] = []
-        for sentence in article.sentences {
-            for index in sentence.tokens {
-                var token = article.tokens[index]
-                let decision = decisions[index]
-                if decision.joins, let before = tokens.popLast() {
-                    token = joined(before, token, &article)
-                } else if decision.begins {
-                    starts.append((tokens.count, sentence.paragraph))
-                }
-                let isFollowed = index + 1 < decisions.count && decisions[index + 1].joins
-                if decision.cut > 0, !decision.joins, !isFollowed {
-                    let (first, second) = halves(token, decision.cut, &article)
-                    tokens.append(first)
-                    tokens.append(second)
-                } else {
-                    tokens.append(token)
-                }
-            }
-        }
-        article.tokens = tokens
-        setSentences(starts, &article)
-    }
-
-    private static func setSentences(_ starts: [(token: Int, paragraph: Int)], _ article: inout AnalysedArticle) {
-        article.sentences.removeAll(keepingCapacity: true)
-        for (index, start) in starts.enumerated() {
-            let end = index + 1 < starts.count ? starts[index + 1].token : article.tokens.count
-            article.sentences.append(Sentence(tokens: start.token..<end, paragraph: start.paragraph))
-        }
-    }
-
-    private static func joined(_ first: Token, _ second: Token, _ article: inout AnalysedArticle) -> Token {
-        var token = first
-        token.utf8End = second.utf8End
-        token.end = second.end
-        name(&token, &article)
-        return token
-    }
-
-    /// Cuts an ASCII token.
-    private static func halves(_ token: Token, _ cut: Int, _ article: inout AnalysedArticle) -> (Token, Token) {
-        var (first, second) = (token, token)
-        first.utf8End = token.utf8Start + cut
-        first.end = token.start + cut
-        second.utf8Start = first.utf8End
-        second.start = first.end
-        second.spaceBefore = false
-        name(&first, &article)
-        name(&second, &article)
-        return (first, second)
-    }
-
-    /// Interns the form that a token's offsets now slice.
-    private static func name(_ token: inout Token, _ article: inout AnalysedArticle) {
-        let form = String(decoding: article.utf8[token.utf8Start..<token.utf8End], as: UTF8.self)
-        token.form = article.strings.intern(form)
-        token.lower = article.strings.intern(form.lowercased())
-        token.lemma = token.lower
-    }
-}
-
-/// Where a clitic written without its apostrophe would begin.
-package enum CliticCut {
-    private static let endings: [[UInt8]] = ["nt", "ll", "re", "ve", "s", "m", "d", "r"].map { Array($0.utf8) }
-
-    /// Bytes before the clitic in a word of small and capital letters; nil where none can be.
-    package static func place(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard word.count >= 2, word.count <= 24 else { return nil }
-        for byte in word where byte | 0x20 < 0x61 || byte | 0x20 > 0x7A { return nil }
-        if word.count == 4, word.elementsEqual("alot".utf8) { return 1 }
-        for ending in endings where word.count > ending.count {
-            let start = word.count - ending.count
-            if (0..<ending.count).allSatisfy({ word[start + $0] | 0x20 == ending[$0] }) { return start }
-        }
-        return nil
-    }
-
-    /// Whether a word is such a clitic.
-    package static func isClitic(_ lower: String) -> Bool {
-        switch lower {
-        case "nt", "ll", "re", "ve", "s", "m", "d", "r": true
-        default: false
-        }
     }
 }
