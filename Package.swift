@@ -74,7 +74,7 @@ let package = Package(
         room(
             "Desk",
             [
-                "Record", "Lexicons", "Archive", .product(name: "Hummingbird", package: "hummingbird"),
+                "Record", "Lexicons", "Archive", "Foresight", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
             ]),

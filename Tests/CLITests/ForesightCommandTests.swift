@@ -47,7 +47,31 @@ struct ForesightCommandTests {
         #expect(lines.lines.allSatisfy { $0.contains("\"kind\":\"pattern\"") })
         let unknown = try Program.run("patterns", "Atlantis", "--events", file)
         #expect(unknown.status == 1)
-        #expect(unknown.errors.contains("Atlantis"))
+        #expect(unknown.errors.contains("no event names Atlantis; most frequent: Mali, Chad, Niger"), "\(unknown.errors)")
+        let misspelt = try Program.run("patterns", "Tchad", "--events", file)
+        #expect(misspelt.errors.contains("nearest: Chad"), "\(misspelt.errors)")
+        let missing = try Program.run(
+            "patterns", "Mali", "--from-dataset", "gdelt", "--archive", folder.path("none.sqlite"))
+        #expect(missing.status != 0)
+    }
+
+    @Test func theNextActIsTowardsTheUsualParty() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("events.tsv", table.utf8)
+        let next = try Program.run(
+            "forecast", "next", "Mali", "--type", "protests", "--events", file, "--explain", "--limit", "2")
+        #expect(next.status == 0, "\(next.errors)")
+        #expect(next.lines.first { $0.hasPrefix("protests") }?.contains("Chad") == true, "\(next.output)")
+        #expect(next.output.contains("of the evidence"))
+        #expect(next.output.contains("events.tsv:"))
+        let received = try Program.run(
+            "forecast", "next", "Mali", "--type", "threatens", "--received", "--events", file, "--format", "jsonl")
+        #expect(received.lines.first?.contains("\"subject\":\"Chad\"") == true, "\(received.output)")
+    }
+
+    @Test func theFinderOfPatternsIsTried() throws {
+        let trial = try Program.run("backtest", "--patterns", "2", "--format", "csv")
+        #expect(trial.lines.contains { $0.hasPrefix("planted,6,6,") }, "\(trial.output)")
     }
 
     @Test func occurrenceAndBacktestSpeakOrSayThatTheyCannot() throws {

@@ -88,8 +88,24 @@ import Testing
         for prediction in predictions {
             let sum = prediction.contributions.reduce(0) { $0 + $1.amount }
             #expect(abs(sum - prediction.score) < 1e-3)
+            #expect(abs(prediction.contributions.reduce(0) { $0 + $1.share } - 1) < 1e-4)
         }
         #expect(predictions.reduce(0) { $0 + $1.probability } <= 1.0001)
+    }
+
+    @Test func theFirstPieceOfEvidenceMovesTheProbabilityMoreThanAnother() {
+        let benchmark = Self.benchmark(seed: 5)
+        let model = EvidenceForecaster.learn(
+            benchmark, setting: .singleStep, effort: Self.effort, seed: 7, threads: 1)
+        var forecaster = EvidenceForecaster(entityCount: 15, relationCount: 3, model: model)
+        let history = History(benchmark.train)
+        for position in 0..<history.stepCount { forecaster.absorb(history.step(position)) }
+        let queries = (0..<12).map { Query(entity: $0, relation: 0, time: 60) }
+        let found = forecaster.faithfulness(of: queries, seed: 3)
+        #expect(found.count == 12)
+        #expect(found.withoutFirst > found.withoutRandom)
+        #expect(found.withoutFirstThree > found.withoutRandomThree)
+        #expect(found == forecaster.faithfulness(of: queries, seed: 3))
     }
 
     @Test(arguments: [[], [Fact(subject: 0, relation: 0, object: 1, time: 5)]] as [[Fact]])

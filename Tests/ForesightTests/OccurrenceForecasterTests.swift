@@ -39,9 +39,9 @@ import Testing
         let forecaster = OccurrenceForecaster(events, horizon: 30)
         let answer = try #require(forecaster.answer(subject: "P5", relation: "x", object: "Q"))
         #expect(answer.contributions.count == OccurrenceFeatures.names.count - 1)
-        let amounts = answer.contributions.map { abs($0.amount) }
+        let amounts = answer.contributions.map { abs($0.logOdds) }
         #expect(zip(amounts, amounts.dropFirst()).allSatisfy { $0 >= $1 })
-        for piece in answer.contributions where piece.amount > 0.01 {
+        for piece in answer.contributions where piece.logOdds > 0.01 {
             #expect(piece.probabilityWithout <= answer.probability)
         }
     }

@@ -7,6 +7,7 @@ enum Layout {
         ("articles", "Articles"), ("events", "Events"), ("quotes", "Quotes"), ("positions", "Positions"),
         ("accusations", "Accusations"), ("talks", "Talks"), ("channels", "Channels"), ("measures", "Measures"),
         ("perceptions", "Perceptions"), ("actors", "Actors"),
+        ("foresight", "Foresight"),
     ]
 
     /// A whole page.

@@ -85,6 +85,14 @@ public struct DeskServer: Sendable {
         page("/relations/:first/:second") { archive, parts, query in
             try RelationPage.page(archive, first: parts[1], second: parts[2], query)
         }
+        page("/foresight") { archive, _, _ in try ForesightPage.page(archive) }
+        page("/foresight/questions") { archive, _, _ in try QuestionView.list(archive) }
+        page("/foresight/questions/:id") { archive, parts, _ in try QuestionView.page(archive, id: parts[2]) }
+        page("/foresight/scenarios/:id") { archive, parts, _ in try ScenarioView.page(archive, id: parts[2]) }
+        page("/foresight/triggers") { archive, _, _ in try AlertView.page(archive) }
+        page("/foresight/patterns/:party") { archive, parts, query in
+            try PatternsPage.page(archive, party: parts[2], query)
+        }
         page("/search") { archive, _, query in try SearchPage.page(archive, query) }
         router.get("/api/openapi.json") { _, _ in DeskReply.json(OpenAPI.document) }
         for endpoint in Endpoint.all {

@@ -9,6 +9,11 @@ public struct BoostedTrees: Sendable {
         var rate: Float = 0.1
         var ridge: Float = 4
         var leastGain: Float = 0.05
+        /// Least sum of curvatures on either side of a question.
+        var leastCurvature: Float = 1
+        /// Shares of the features and of the queries that each tree sees.
+        var featureShare = 0.5
+        var queryShare = 0.5
     }
 
     /// Sum of what the trees add to a candidate.
@@ -45,23 +50,22 @@ public struct BoostedTrees: Sendable {
 
     /// Adds what a tree says to the scores of a table's rows.
     static func add(_ tree: Tree, _ splits: [UInt8], to scores: inout [Float], _ table: RowTable, threads: Int) {
+        let width = Feature.count
+        // Where nothing is asked every class goes left.
+        let features = tree.features.map { max(0, Int($0)) }
         scores.withUnsafeMutableBufferPointer { scores in
-            nonisolated(unsafe) let scores = scores
-            Parallel.forBlocks(count: table.rowCount, blockSize: 65_536, threads: threads) {
-                [UInt8](repeating: 0, count: 65_536)
-            } body: { nodes, range in
-                for place in nodes.indices { nodes[place] = 0 }
-                for level in 0..<Tree.depth {
-                    let first = (1 << level) - 1
+            table.classes.withUnsafeBufferPointer { classes in
+                nonisolated(unsafe) let (scores, classes) = (scores, classes)
+                Parallel.forBlocks(count: table.rowCount, blockSize: 65_536, threads: threads) {
+                } body: { _, range in
                     for row in range {
-                        let place = row - range.lowerBound
-                        let node = first + Int(nodes[place])
-                        let feature = Int(tree.features[node])
-                        let right = feature >= 0 && table.columns[feature][row] > splits[node]
-                        nodes[place] = nodes[place] * 2 + (right ? 1 : 0)
+                        var node = 0
+                        for _ in 0..<Tree.depth {
+                            node = 2 * node + (classes[row * width + features[node]] > splits[node] ? 2 : 1)
+                        }
+                        scores[row] += tree.leaves[node - Tree.nodeCount]
                     }
                 }
-                for row in range { scores[row] += tree.leaves[Int(nodes[row - range.lowerBound])] }
             }
         }
     }

@@ -6,6 +6,10 @@ public struct Prediction: Sendable {
         public var title: String
         /// What it adds to the logarithm of the candidate's weight.
         public var amount: Float
+        /// Its size against that of all pieces together, 0…1.
+        public var share: Float = 0
+        /// Where it comes from; nil for what all foremost candidates get.
+        var feature: Feature?
     }
 
     /// The candidate.
@@ -43,7 +47,7 @@ extension EvidenceForecaster {
         }
     }
 
-    private func contributions(of candidate: Int32, query: Query, scratch: Scratch) -> [Prediction.Contribution] {
+    func contributions(of candidate: Int32, query: Query, scratch: Scratch) -> [Prediction.Contribution] {
         var amounts = [Float](repeating: 0, count: Feature.count)
         var constant: Float = 0
         var evidence = [Float](repeating: 0, count: Evidence.count)
@@ -65,12 +69,15 @@ extension EvidenceForecaster {
         var found = Feature.allCases.compactMap { feature in
             amounts[feature.rawValue] == 0
                 ? nil
-                : Prediction.Contribution(title: feature.title, amount: amounts[feature.rawValue] * model.sharpness)
+                : Prediction.Contribution(
+                    title: feature.title, amount: amounts[feature.rawValue] * model.sharpness, feature: feature)
         }
         if constant != 0 {
             found.append(
                 Prediction.Contribution(title: "among the first candidates", amount: constant * model.sharpness))
         }
+        let whole = found.reduce(0) { $0 + abs($1.amount) }
+        for place in found.indices { found[place].share = whole > 0 ? abs(found[place].amount) / whole : 0 }
         return found.enumerated().sorted {
             (abs($1.element.amount), $0.offset) < (abs($0.element.amount), $1.offset)
         }.map(\.element)

@@ -13,6 +13,12 @@ extension EvidenceForecaster {
         public var ruleSteps = 200
         /// Greatest number of trees.
         public var rounds = 200
+        /// Share of its step that each tree takes.
+        public var rate: Float = 0.1
+        /// Share of the features that each tree may ask about.
+        public var featureShare = 0.5
+        /// Share of the queries that each tree is fitted to.
+        public var queryShare = 0.5
 
         /// The default effort.
         public init() {}
@@ -45,37 +51,39 @@ extension EvidenceForecaster {
         // The first walk: the weights of the first stage.
         let linearShare = Double(effort.linearQueries) / Double(max(1, queryCount))
         var examples: [LinearWeights.Example] = []
+        var sample: [RowTable.Group] = []
         _ = sampler.walk(train, from: first, share: linearShare, model: &model, countsRules: true) {
             examples.append($0.example)
+            sample.append($0.group)
         }
         progress("\(examples.count) queries for the first stage")
         model.linear.fit(examples)
+        var table = RowTable(cuts: RowTable.cuts(of: sample))
         examples = []
+        sample = []
         // The second walk: what the trees learn from. Rules are counted anew, each query seeing those of earlier steps.
         model.rules = RuleTable(relationCount: benchmark.relationCount)
         model.histories = PairHistoryWeights(relationCount: benchmark.relationCount)
-        var groups: [RowTable.Group] = []
         var forecaster = sampler.walk(
             train, from: first, share: Double(effort.treeQueries) / Double(max(1, queryCount)), model: &model,
             countsRules: true
-        ) { groups.append($0.group) }
-        progress("\(groups.count) queries for the trees")
-        let table = RowTable(groups, cuts: nil)
-        groups = []
+        ) { table.append($0.group) }
+        progress("\(table.queryCount) queries for the trees")
         // The walk over valid, on which the number of trees is chosen.
         let valid = History(benchmark.valid)
-        var choice: [RowTable.Group] = []
+        var choice = RowTable(cuts: table.cuts)
         if valid.stepCount > 0 {
             sampler.collect(
                 valid, from: 0, share: Double(effort.choiceQueries) / Double(2 * valid.facts.count),
                 forecaster: &forecaster, countsRules: false
             ) { choice.append($0.group) }
         }
-        let choiceTable = RowTable(choice, cuts: table.cuts)
-        choice = []
         var settings = BoostedTrees.Settings()
         settings.rounds = effort.rounds
-        model.trees = BoostedTrees.fit(table, choosingOn: choiceTable, settings: settings, threads: threads) {
+        settings.rate = effort.rate
+        settings.featureShare = effort.featureShare
+        settings.queryShare = effort.queryShare
+        model.trees = BoostedTrees.fit(table, choosingOn: choice, settings: settings, threads: threads) {
             progress("\($0) trees: valid MRR \(EvaluationReport.percent($1))")
         }
         return model
@@ -161,7 +169,7 @@ struct Sampler {
                     seed: seed &* 0x1000_0001_B3 ^ UInt64(UInt32(bitPattern: fact.time)) << 40
                         ^ FactMemory.key(fact.subject, fact.object) &* 31 &+ UInt64(fact.relation) &* 2
                         &+ UInt64(direction))
-                if Double(chance.next() >> 11) / Double(UInt64(1) << 53) >= share { continue }
+                if chance.share >= share { continue }
                 let inverse = fact.relation + Int32(benchmark.relationCount)
                 asked.append(
                     direction == 0
@@ -233,11 +241,12 @@ extension EvidenceForecaster {
             offsets += [Float](repeating: offset, count: drawnCount)
         }
         var rows = [Float](repeating: 0, count: candidates.count * Evidence.count)
+        let gatherer = scratch.gatherer
         rows.withUnsafeMutableBufferPointer { rows in
             guard let base = rows.baseAddress else { return }
             for (place, candidate) in candidates.enumerated() {
                 writeEvidence(
-                    Int(candidate), query: query, gatherer: scratch.gatherer, into: base + place * Evidence.count)
+                    Int(candidate), query: query, gatherer: gatherer, into: base + place * Evidence.count)
             }
         }
         return Lesson(

@@ -79,12 +79,14 @@ public struct EvidenceForecaster: Forecaster {
         scratch.gatherer.gather(query, memory: memory, rules: model.rules, histories: model.histories)
         let weights = model.linear.weights
         let from = Evidence.popularityCount
+        // One copy of the references: reading them through `scratch` would retain every column for every candidate.
+        let gatherer = scratch.gatherer
         scratch.evidence.withUnsafeMutableBufferPointer { row in
             guard let base = row.baseAddress else { return }
-            for candidate in scratch.gatherer.touched {
-                scratch.gatherer.write(Int(candidate), query: query, memory: memory, into: base)
+            for candidate in gatherer.touched {
+                gatherer.write(Int(candidate), query: query, memory: memory, into: base)
                 var score: Float = 0
-                if scratch.gatherer.pairPlace[Int(candidate)] >= 0 {
+                if gatherer.pairPlace[Int(candidate)] >= 0 {
                     prepared.write(Int(candidate), query: query, memory: memory, into: base)
                     for place in 0..<Evidence.count { score += weights[Evidence.count + place] * base[place] }
                     scores[Int(candidate)] = score

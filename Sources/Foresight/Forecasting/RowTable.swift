@@ -1,11 +1,11 @@
-/// Candidates of training queries with their features in classes, column by column.
+/// Candidates of training queries with their features in classes, row by row.
 struct RowTable {
     /// Classes a feature.
-    static let classCount = 32
+    static let classCount = 64
     /// Upper ends of the classes of each feature, ascending, at most `classCount - 1`.
-    private(set) var cuts: [[Float]]
-    /// Class of each row, by feature.
-    private(set) var columns: [[UInt8]]
+    let cuts: [[Float]]
+    /// Class of each feature of each row.
+    private(set) var classes: [UInt8] = []
     /// Where each query's rows begin; one more than queries.
     private(set) var offsets: [Int] = [0]
     /// Row of the answer of each query, -1 where it is none of the candidates.
@@ -29,52 +29,45 @@ struct RowTable {
     var rowCount: Int { base.count }
     var queryCount: Int { answers.count }
 
-    /// The table of these groups; `cuts` are taken over from another table, or found by quantiles.
-    init(_ groups: [Group], cuts known: [[Float]]?) {
+    /// An empty table whose classes end at these cuts.
+    init(cuts: [[Float]]) { self.cuts = cuts }
+
+    /// Adds the candidates of a query.
+    mutating func append(_ group: Group) {
         let width = Feature.count
-        for group in groups {
-            answers.append(group.answer < 0 ? -1 : base.count + group.answer)
-            base += group.base
-            offsets.append(base.count)
-            rest.append(group.rest)
-            restRank.append(group.restRank)
-        }
-        if let known {
-            cuts = known
-        } else {
-            cuts = (0..<width).map { feature in
-                var sample: [Float] = []
-                var counter = 0
-                for group in groups {
-                    var place = feature
-                    while place < group.rows.count {
-                        if counter % 13 == 0 || place < width * 6 { sample.append(group.rows[place]) }
-                        counter += 1
-                        place += width
-                    }
-                }
-                return Self.quantiles(&sample)
+        answers.append(group.answer < 0 ? -1 : base.count + group.answer)
+        base += group.base
+        offsets.append(base.count)
+        rest.append(group.rest)
+        restRank.append(group.restRank)
+        for (place, value) in group.rows.enumerated() {
+            let cuts = cuts[place % width]
+            var low = 0
+            var high = cuts.count
+            while low < high {
+                let middle = (low + high) / 2
+                if value <= cuts[middle] { high = middle } else { low = middle + 1 }
             }
+            classes.append(UInt8(low))
         }
-        let ends = cuts
-        columns = (0..<width).map { feature in
-            var column: [UInt8] = []
-            let cuts = ends[feature]
+    }
+
+    /// Ends of classes that hold about as many rows each.
+    static func cuts(of groups: [Group]) -> [[Float]] {
+        let width = Feature.count
+        return (0..<width).map { feature in
+            var sample: [Float] = []
+            var counter = 0
             for group in groups {
                 var place = feature
                 while place < group.rows.count {
-                    let value = group.rows[place]
-                    var low = 0
-                    var high = cuts.count
-                    while low < high {
-                        let middle = (low + high) / 2
-                        if value <= cuts[middle] { high = middle } else { low = middle + 1 }
-                    }
-                    column.append(UInt8(low))
+                    // All of the first candidates, where most is decided, and some of the others.
+                    if counter % 13 == 0 || place < width * 6 { sample.append(group.rows[place]) }
+                    counter += 1
                     place += width
                 }
             }
-            return column
+            return quantiles(&sample)
         }
     }
 

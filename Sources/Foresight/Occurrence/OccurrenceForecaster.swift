@@ -1,22 +1,24 @@
 /// Answers “will A do X towards B within h days?” at the end of a record, with what carries the answer.
 public struct OccurrenceForecaster: Sendable {
     /// One piece of evidence.
-    public struct Contribution: Sendable {
+    public struct Contribution: Sendable, Encodable {
         /// What it is.
         public var title: String
         /// Its value, as the model sees it.
         public var value: Double
         /// What it adds to the log odds, against its mean over all questions.
-        public var amount: Double
+        public var logOdds: Double
         /// The probability if it had its mean value instead: how much the answer leans on it.
         public var probabilityWithout: Double
     }
 
     /// An answer.
     public struct Answer: Sendable {
-        /// What was asked.
+        /// Who would act.
         public var subject: String
+        /// What would be done.
         public var relation: String
+        /// Towards whom.
         public var object: String
         /// Probability that it occurs within the horizon.
         public var probability: Double
@@ -74,11 +76,11 @@ public struct OccurrenceForecaster: Sendable {
             contributions.append(
                 Contribution(
                     title: OccurrenceFeatures.names[place], value: row[place],
-                    amount: fitted.model.weights[place] * (row[place] - fitted.means[place]),
+                    logOdds: fitted.model.weights[place] * (row[place] - fitted.means[place]),
                     probabilityWithout: fitted.calibrate(fitted.model.probability(without))))
         }
         let order = contributions.enumerated().sorted {
-            (abs($1.element.amount), $0.offset) < (abs($0.element.amount), $1.offset)
+            (abs($1.element.logOdds), $0.offset) < (abs($0.element.logOdds), $1.offset)
         }
         return Answer(
             subject: subject, relation: relation, object: object,

@@ -6,7 +6,9 @@ enum LogSumExp {
     static func exponential(_ argument: SIMD8<Float>) -> SIMD8<Float> {
         let clamped = argument.clamped(
             lowerBound: SIMD8(repeating: -87.3), upperBound: SIMD8(repeating: 88.3))
-        let scaled = (clamped * 1.442_695_04).rounded(.toNearestOrEven)
+        // Adding 1.5 · 2^23 rounds to a whole number, which then stands in the low bits.
+        let shifted = clamped * 1.442_695_04 + 12_582_912
+        let scaled = shifted - 12_582_912
         let rest = clamped - scaled * 0.693_359_375 + scaled * 2.121_944_4e-4
         var polynomial = SIMD8<Float>(repeating: 1.987_569_15e-4)
         polynomial = polynomial * rest + 1.398_199_95e-3
@@ -15,7 +17,7 @@ enum LogSumExp {
         polynomial = polynomial * rest + 1.666_666_55e-1
         polynomial = polynomial * rest + 5e-1
         polynomial = polynomial * rest * rest + rest + 1
-        let exponent = SIMD8<Int32>(truncatingIfNeeded: SIMD8<Int32>(scaled))
+        let exponent = unsafeBitCast(shifted, to: SIMD8<Int32>.self) &- 0x4B40_0000
         let power = unsafeBitCast((exponent &+ 127) &<< 23, to: SIMD8<Float>.self)
         let result = polynomial * power
         return result.replacing(with: 0, where: argument .< -87.3)

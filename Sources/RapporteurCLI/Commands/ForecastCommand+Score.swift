@@ -48,7 +48,43 @@ extension ForecastCommand.Score {
             ))
         if let predictions { try write(outcomes, to: predictions, relationCount: benchmark.relationCount) }
         show(reports, terminal)
+        if let faithfulness { show(measure(faithfulness, of: model, benchmark), terminal) }
         terminal.message("\(Self.seconds(clock.now - start)) s in all, \(Self.peakMebibytes) MiB at most")
+    }
+
+    /// Faithfulness of explanations on queries of the first test step.
+    private func measure(
+        _ count: Int, of model: EvidenceForecaster.Model, _ benchmark: Benchmark
+    ) -> Faithfulness {
+        guard let first = benchmark.test.map(\.time).min() else { return Faithfulness() }
+        var forecaster = EvidenceForecaster(
+            entityCount: benchmark.entityCount, relationCount: benchmark.relationCount, model: model)
+        let known = History((benchmark.train + benchmark.valid).filter { $0.time < first })
+        for position in 0..<known.stepCount { forecaster.absorb(known.step(position)) }
+        let inverse = Int32(benchmark.relationCount)
+        let queries = benchmark.test.filter { $0.time == first }.flatMap { fact in
+            [
+                Query(entity: fact.subject, relation: fact.relation, time: first),
+                Query(entity: fact.object, relation: fact.relation + inverse, time: first),
+            ]
+        }
+        return forecaster.faithfulness(of: Array(queries.prefix(count)), seed: seed)
+    }
+
+    private func show(_ found: Faithfulness, _ terminal: Terminal) {
+        var table = TextTable(
+            columns: ["taken away", "n", "stated", "mean change"].map { .init(title: $0, numeric: $0 != "taken away") })
+        for (name, change) in [
+            ("first piece", found.withoutFirst), ("random piece", found.withoutRandom),
+            ("first three", found.withoutFirstThree), ("random three", found.withoutRandomThree),
+        ] {
+            table.rows.append([
+                name, String(found.count), EvaluationReport.percent(found.stated), EvaluationReport.percent(change),
+            ])
+        }
+        terminal.output("")
+        for line in table.lines(width: nil, bold: { terminal.styled($0, .bold) }) { terminal.output(line) }
+        terminal.output("the first piece moves more: \(EvaluationReport.percent(found.firstMovesMore)) %")
     }
 
     private func read() throws(HistoryError) -> Benchmark {

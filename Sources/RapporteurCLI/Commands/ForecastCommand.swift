@@ -7,7 +7,7 @@ struct ForecastCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "forecast",
         abstract: "Forecasts what comes next, and scores such forecasts.",
-        subcommands: [Occurrence.self, Score.self])
+        subcommands: [Next.self, Occurrence.self, Score.self])
 
     /// `rapporteur forecast score`: learns on one history, chooses on the next, forecasts a third.
     struct Score: ParsableCommand {
@@ -33,11 +33,17 @@ struct ForecastCommand: ParsableCommand {
         var multiStep = false
         @Option(help: "Writes the rank of every query to this file (tab-separated).", completion: .file())
         var predictions: String?
+        @Option(
+            help: ArgumentHelp(
+                "Also measures on so many test queries how faithful explanations are: what taking the first piece of evidence away does to the probability.",
+                valueName: "queries"))
+        var faithfulness: Int?
         @Option(help: "Seed of what is drawn by chance.") var seed: UInt64 = 1
         @Option(help: "Threads; the figures do not depend on it.") var threads: Int?
 
         func validate() throws {
             if let step, step < 1 || step > Int(Int32.max) { throw ValidationError("--step must be 1 or more.") }
+            if let faithfulness, faithfulness < 1 { throw ValidationError("--faithfulness must be 1 or more.") }
             if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more.") }
         }
 

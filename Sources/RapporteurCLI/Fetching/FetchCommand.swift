@@ -110,6 +110,7 @@ struct WatchCommand: AsyncParsableCommand {
                     Terminal.current.message("\(problem.path): \(problem.reason)".safeForTerminal)
                 }
                 for line in ReadCommand.lines(summary) { Terminal.current.output(line) }
+                try AlertText.tell(try archive.raiseAlerts(at: Date()), in: archive, Terminal.current)
                 try archive.close()
                 isClean = isClean && summary.problems.isEmpty
             }

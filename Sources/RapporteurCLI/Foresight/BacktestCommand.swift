@@ -11,7 +11,9 @@ struct BacktestCommand: ParsableCommand {
             Rolling origins: at each the model knows what came before, and questions of earlier origins that are resolved by \
             then; it is asked about what follows. Beside it stand climatology (how often the triple occurred in earlier \
             windows) and persistence (how often after windows with, or without, the triple). Skill is 1 − Brier score / Brier \
-            score of the reference, with an interval by resampling blocks of origins. docs/foresight.md gives the formulas.
+            score of the reference, with an interval by resampling blocks of origins. --patterns tests the finder of patterns \
+            instead: on synthetic records with planted rules, and on the same records with shuffled days. docs/foresight.md \
+            gives the formulas.
             """)
 
     @Option(name: .long, help: ArgumentHelp("Days ahead; repeatable.", valueName: "days")) var horizon: [Int] = [
@@ -22,21 +24,41 @@ struct BacktestCommand: ParsableCommand {
     var runUp = 30
     @Option(name: .long, help: ArgumentHelp("Most questions an origin.", valueName: "n")) var questions = 1_500
     @Option(name: .long, help: "Seed of what is drawn by chance.") var seed: UInt64 = 1
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Instead: how many rules planted in so many synthetic records patterns finds, and how many in shuffled ones.",
+            valueName: "records"))
+    var patterns: Int?
     @OptionGroup var source: EventSourceOptions
     @OptionGroup var format: FormatOptions
 
     func validate() throws {
-        for (name, value) in [("spacing", spacing), ("run-up", runUp), ("questions", questions)]
-            + horizon.map({
-                ("horizon", $0)
-            }) where !(1...1_000_000).contains(value)
-        {
+        let numbers = [("spacing", spacing), ("run-up", runUp), ("questions", questions), ("patterns", patterns ?? 1)]
+        for (name, value) in numbers + horizon.map({ ("horizon", $0) }) where !(1...1_000_000).contains(value) {
             throw ValidationError("--\(name): 1 or more")
         }
     }
 
     func run() throws {
         let terminal = Terminal.current
+        if let patterns {
+            let trial = PatternTrial(records: patterns, seed: seed)
+            if format.format == .jsonl { return terminal.output(try PatternTrialLine(trial).json()) }
+            var table = TextTable(
+                columns: ["Records", "Rules", "Found", "Share"].map { .init(title: $0, numeric: $0 != "Records") })
+            func share(_ part: Int, _ whole: Int) -> String {
+                "\(ForesightText.number(100 * Double(part) / Double(max(1, whole)), 2)) %"
+            }
+            table.rows = [
+                ["planted", String(trial.planted), String(trial.found), share(trial.found, trial.planted)],
+                [
+                    "shuffled", String(trial.tested), String(trial.foundInShuffled),
+                    share(trial.foundInShuffled, trial.tested),
+                ],
+            ]
+            return ListWriter.write(table, as: format.format)
+        }
         let source = try source.load()
         let facts = InternedEvents(source.events).facts
         var plan = OccurrenceBacktest.Plan()
@@ -131,5 +153,19 @@ struct BacktestLine: ForesightLine {
         climatology = scores(\.climatology, skill: true)
         persistence = scores(\.persistence, skill: true)
         ece = test.reliability.expectedCalibrationError
+    }
+}
+
+/// A trial of the finder of patterns as a JSON line.
+struct PatternTrialLine: ForesightLine {
+    var kind = "patternTrial"
+    var planted: Int
+    var found: Int
+    var tested: Int
+    var foundInShuffled: Int
+
+    init(_ trial: PatternTrial) {
+        (planted, found) = (trial.planted, trial.found)
+        (tested, foundInShuffled) = (trial.tested, trial.foundInShuffled)
     }
 }

@@ -17,6 +17,12 @@ struct EventSourceOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
+            "Instead of the record: a dataset imported beside it, polecat, icews or gdelt.", valueName: "dataset"))
+    var fromDataset: OutsideDataset?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
             "The table holds ids: names of its entities, as for forecast score; with --relations.", valueName: "file"),
         completion: .file())
     var entities: String?
@@ -56,13 +62,20 @@ struct EventSourceOptions: ParsableArguments {
                 throw Failure(error.description)
             }
         }
-        var filter = EntryFilter(kinds: [.event], order: .date)
-        filter.includeCopies = false
-        filter.realities =
+        if let fromDataset {
+            let kept = try archive.openForReading().outsideEvents(of: fromDataset)
+            guard !kept.isEmpty else {
+                throw Failure(
+                    "nothing of \(fromDataset.rawValue) is in the archive; first: rapporteur import \(fromDataset.rawValue) FILE"
+                )
+            }
+            var source = EventSource(events: [])
+            for event in kept { source.add(event, level: level) }
+            return source
+        }
+        let realities: [Reality] =
             try reality.isEmpty ? [.actual, .background] : FilterOptions.cases(reality, Reality.self, "reality")
-        var source = EventSource(events: [])
-        try archive.openForReading().forEachEntry(filter) { source.add($0, level: level) }
-        return source
+        return try .record(of: archive.openForReading(), level: level, realities: realities)
     }
 }
 
@@ -82,32 +95,44 @@ struct EventSource {
         self.leftOut = leftOut
     }
 
-    /// Codes that name a sort of actor and no actor.
-    private static let sorts: Set<String> = ["IGO", "NGO", "NGM", "MNC", "IMG", "ISM", "EUR"]
-
-    static func name(_ entity: Entity, level: EventTable.Level) -> String {
-        if level == .country, let code = entity.code, !sorts.contains(code) { return code }
-        return entity.name ?? entity.code ?? entity.text
+    /// The events of an archive's own record, copies left out.
+    static func record(
+        of archive: Archive, level: EventTable.Level, realities: [Reality] = [.actual, .background]
+    ) throws -> EventSource {
+        var filter = EntryFilter(kinds: [.event], order: .date)
+        filter.includeCopies = false
+        filter.realities = realities
+        var source = EventSource(events: [])
+        try archive.forEachEntry(filter) { source.add($0, level: level) }
+        return source
     }
 
     mutating func add(_ listed: ListedEntry, level: EventTable.Level) {
-        let entry = listed.entry
-        guard case .event(let event) = entry.body, entry.claim != .denied else { return }
-        guard let day = entry.date?.value?.day, !event.actor.isEmpty, !event.recipient.isEmpty else {
+        guard let found = PartyEvent.events(of: listed.entry, level: level) else {
             leftOut += 1
             return
         }
-        for actor in event.actor {
-            for recipient in event.recipient {
-                let (subject, object) = (Self.name(actor, level: level), Self.name(recipient, level: level))
-                if subject == object { continue }
-                events.append(
-                    PartyEvent(
-                        subject: subject, relation: event.type.rawValue, object: object, day: day.number,
-                        reality: entry.reality, claim: entry.claim, tone: event.scale, reference: entry.id))
+        events += found
+        if !found.isEmpty { sentences[listed.entry.id] = listed.entry.evidence.first?.exact }
+    }
+
+    mutating func add(_ event: OutsideEvent, level: EventTable.Level) {
+        func names(_ parties: [OutsideEvent.Party]) -> [String] {
+            parties.filter { $0.code != nil || $0.name != nil }.map {
+                PartyEvent.name(code: $0.code, name: $0.name, text: "", level: level)
             }
         }
-        sentences[entry.id] = entry.evidence.first?.exact
+        let recipients = names(event.recipients)
+        let actors = names(event.actors)
+        if actors.isEmpty || recipients.isEmpty { leftOut += 1 }
+        for subject in actors {
+            for object in recipients where object != subject {
+                events.append(
+                    PartyEvent(
+                        subject: subject, relation: event.type.rawValue, object: object, day: event.day.number,
+                        tone: event.intensity, reference: event.id))
+            }
+        }
     }
 
     /// What an act on a day rests on: entry or line, with the sentence where there is one.
@@ -129,10 +154,45 @@ struct EventSource {
         for event in events { names.formUnion([event.subject, event.object]) }
         for name in [text, code] where names.contains(name) { return name }
         if let name = names.sorted().first(where: { $0.lowercased() == text.lowercased() }) { return name }
-        let like = names.filter { $0.lowercased().contains(text.lowercased()) }.sorted().prefix(5)
-        throw Failure(
-            "no event names “\(text)” as a party"
-                + (like.isEmpty ? "" : "; there is: \(like.joined(separator: ", "))"))
+        throw Failure("no event names \(text)" + Self.nearest(text, among: events))
+    }
+
+    /// Names that may have been meant: those that hold the text or differ in few letters, else the most frequent.
+    private static func nearest(_ text: String, among events: [PartyEvent]) -> String {
+        var counts: [String: Int] = [:]
+        for event in events {
+            counts[event.subject, default: 0] += 1
+            counts[event.object, default: 0] += 1
+        }
+        let wanted = text.lowercased()
+        func distance(_ name: String) -> Int {
+            let name = name.lowercased()
+            return name.contains(wanted) || wanted.contains(name) ? 0 : EditDistance.between(name, wanted)
+        }
+        let ranked = counts.map { (name: $0.key, count: $0.value, distance: distance($0.key)) }
+        let close = ranked.filter { $0.distance <= max(1, wanted.count / 3) }
+            .sorted { ($0.distance, -$0.count, $0.name) < ($1.distance, -$1.count, $1.name) }
+        if !close.isEmpty { return "; nearest: \(close.prefix(5).map(\.name).joined(separator: ", "))" }
+        let often = ranked.sorted { (-$0.count, $0.name) < (-$1.count, $1.name) }
+        return "; most frequent: \(often.prefix(5).map(\.name).joined(separator: ", "))"
+    }
+}
+
+/// How many letters must be put in, left out or changed to make one word of another (Levenshtein 1966).
+enum EditDistance {
+    static func between(_ first: String, _ second: String) -> Int {
+        let (first, second) = (Array(first.prefix(64)), Array(second.prefix(64)))
+        var row = Array(0...second.count)
+        for (place, letter) in first.enumerated() {
+            var corner = place
+            row[0] = place + 1
+            for (column, other) in second.enumerated() {
+                let changed = corner + (letter == other ? 0 : 1)
+                corner = row[column + 1]
+                row[column + 1] = min(changed, row[column] + 1, corner + 1)
+            }
+        }
+        return row[second.count]
     }
 }
 

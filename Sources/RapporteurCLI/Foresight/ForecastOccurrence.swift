@@ -102,9 +102,9 @@ extension ForecastCommand {
                 guard let answer = row.answers[days] else { continue }
                 terminal.output("  within \(days) days: \(ProbabilityWords.text(answer.probability))")
                 for piece in answer.contributions.prefix(4) {
-                    let sign = piece.amount < 0 ? "" : "+"
+                    let sign = piece.logOdds < 0 ? "" : "+"
                     terminal.output(
-                        "    \(sign)\(ForesightText.number(piece.amount, 2)) log odds: \(piece.title); "
+                        "    \(sign)\(ForesightText.number(piece.logOdds, 2)) log odds: \(piece.title); "
                             + "\(ProbabilityWords.percent(piece.probabilityWithout)) with its mean instead")
                 }
             }
@@ -135,13 +135,6 @@ struct OccurrenceRow {
 
 /// An occurrence forecast as a JSON line.
 struct OccurrenceLine: ForesightLine {
-    struct Piece: Encodable {
-        var title: String
-        var value: Double
-        var logOdds: Double
-        var probabilityWithout: Double
-    }
-
     var kind = "forecast"
     var subject: String
     var relation: String
@@ -152,7 +145,7 @@ struct OccurrenceLine: ForesightLine {
     var baseRate: Double
     var persistence: Double
     var recorded: [String]
-    var evidence: [Piece]
+    var evidence: [OccurrenceForecaster.Contribution]
 
     init(_ answer: OccurrenceForecaster.Answer, days: Int) {
         (subject, relation, object) = (answer.subject, answer.relation, answer.object)
@@ -162,9 +155,6 @@ struct OccurrenceLine: ForesightLine {
         baseRate = answer.climatology
         persistence = answer.persistence
         recorded = answer.days.map(ForesightText.day)
-        evidence = answer.contributions.map {
-            Piece(
-                title: $0.title, value: $0.value, logOdds: $0.amount, probabilityWithout: $0.probabilityWithout)
-        }
+        evidence = answer.contributions
     }
 }

@@ -16,12 +16,26 @@ enum QuestionText {
         matches.compactMap { $0.entry.date?.value?.latest.map(CivilDay.init(number:)) }
     }
 
-    /// What the record says of a question: nil where there is not enough.
-    static func baseRate(of question: Question, on day: CivilDay, in archive: Archive) throws -> Double? {
+    /// What the record says of a question, and how that was worked out: by the occurrence model where the rule is one that
+    /// it knows enough of, else by the share of earlier windows; nil where there is not enough record for either.
+    static func estimate(
+        of question: Question, on day: CivilDay, in archive: Archive
+    ) throws -> (probability: Double, note: String)? {
         var rule = question.rule
         (rule.from, rule.until) = (nil, nil)
         guard let span = try archive.span() else { return nil }
-        return question.baseRate(matches: days(try archive.matches(rule)), record: span, day: day)
+        let matches = days(try archive.matches(rule))
+        let events = try EventSource.record(of: archive, level: .country, realities: question.rule.realities).events
+        if let answer = question.occurrence(matches: matches, events: events, day: day) {
+            let base = ProbabilityWords.percent(answer.climatology)
+            let recorded = answer.days.count
+            return (
+                answer.probability, "occurrence model: such events on \(recorded) days, base rate \(base)"
+            )
+        }
+        return question.baseRate(matches: matches, record: span, day: day).map {
+            ($0, "share of earlier windows of the same length")
+        }
     }
 }
 

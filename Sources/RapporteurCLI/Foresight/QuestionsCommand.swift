@@ -92,8 +92,10 @@ struct QuestionsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "estimate", abstract: "Adds a probability to a question's history.",
             discussion: """
-                --model lets the record speak: the share of earlier windows of the same length in which the rule would have \
-                been met; where such events are on fewer than three days it says “not enough record”.
+                --model lets the record speak: the model of forecast occurrence, with what the rule asks for as the act; where \
+                that cannot be (a window that begins later, several events needed, too short a record), the share of earlier \
+                windows of the same length in which the rule would have been met. Where such events are on fewer than three \
+                days it says “not enough record”.
                 """)
         @Argument(help: "Id of the question.") var id: String
         @Argument(help: ArgumentHelp("Probability of yes: 0.4 or 40%.", valueName: "probability"))
@@ -114,12 +116,12 @@ struct QuestionsCommand: ParsableCommand {
                 author: person.name, day: today, probability: probability?.value ?? 0, note: note)
             if model {
                 let question = try archive.question(id)
-                guard let rate = try QuestionText.baseRate(of: question, on: today, in: archive) else {
+                guard let found = try QuestionText.estimate(of: question, on: today, in: archive) else {
                     throw Failure("\(question.id): not enough record for a number")
                 }
                 estimate = Question.Estimate(
-                    author: "model", isModel: true, day: today, probability: rate,
-                    note: note.isEmpty ? "share of earlier windows of the same length" : note)
+                    author: "model", isModel: true, day: today, probability: found.probability,
+                    note: note.isEmpty ? found.note : note)
             }
             let question = try archive.add(estimate, to: id)
             try archive.close()

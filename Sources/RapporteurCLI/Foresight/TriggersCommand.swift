@@ -134,30 +134,32 @@ struct TriggersCommand: ParsableCommand {
         func run() throws { try decision.decide(as: .dismissed) }
     }
 
+    /// Lets one trigger rest or watch.
+    struct Switch: ParsableArguments {
+        @Argument(help: "Id of the trigger.") var id: String
+        @OptionGroup var archive: ArchiveOptions
+
+        func turn(active: Bool) throws {
+            let archive = try archive.openForWriting()
+            try archive.setActive(active, trigger: id)
+            try archive.close()
+        }
+    }
+
     /// `rapporteur triggers rest`
     struct Rest: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "rest", abstract: "Lets a trigger rest: it raises no alerts.")
-        @Argument(help: "Id of the trigger.") var id: String
-        @OptionGroup var archive: ArchiveOptions
-        func run() throws {
-            let archive = try archive.openForWriting()
-            try archive.setActive(false, trigger: id)
-            try archive.close()
-        }
+        @OptionGroup var trigger: Switch
+        func run() throws { try trigger.turn(active: false) }
     }
 
     /// `rapporteur triggers wake`
     struct Wake: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "wake", abstract: "Lets a trigger that rests watch again.")
-        @Argument(help: "Id of the trigger.") var id: String
-        @OptionGroup var archive: ArchiveOptions
-        func run() throws {
-            let archive = try archive.openForWriting()
-            try archive.setActive(true, trigger: id)
-            try archive.close()
-        }
+        @OptionGroup var trigger: Switch
+        func run() throws { try trigger.turn(active: true) }
     }
 
     /// What confirm and dismiss share.
