@@ -74,6 +74,8 @@ import Testing
             recipients: [.init(code: "IRN", name: nil)])
         for _ in 0..<2 { try archive.keep([event], of: .polecat) }
         #expect(try archive.outsideCounts().map(\.count) == [1])
+        #expect(try archive.outsideEvents(of: .polecat) == [event])
+        #expect(try archive.outsideEvents(of: .gdelt).isEmpty)
         let weeks = try archive.weeks("IRN", "OMN", beside: .polecat)
         #expect(weeks == [WeekCount(monday: try day("2025-02-03"), own: [0, 0, 1, 0], outside: [1, 0, 0, 0])])
     }

@@ -33,13 +33,27 @@ import Testing
         return effort
     }
 
-    private func outcomes(_ benchmark: Benchmark, threads: Int) -> [QueryOutcome] {
+    private func outcomes(
+        _ benchmark: Benchmark, setting: Setting = .singleStep, threads: Int
+    ) -> [QueryOutcome] {
         let model = EvidenceForecaster.learn(
-            benchmark, setting: .singleStep, effort: Self.effort, seed: 7, threads: threads)
+            benchmark, setting: setting, effort: Self.effort, seed: 7, threads: threads)
         var forecaster = EvidenceForecaster(entityCount: 15, relationCount: 3, model: model)
         return Evaluation.outcomes(
-            of: &forecaster, known: benchmark.train + benchmark.valid, test: benchmark.test, setting: .singleStep,
+            of: &forecaster, known: benchmark.train + benchmark.valid, test: benchmark.test, setting: setting,
             entityCount: 15, relationCount: 3, threads: threads)
+    }
+
+    @Test func multiStepForecastsRestOnNothingAfterValid() {
+        var benchmark = Self.benchmark(seed: 6)
+        let all = outcomes(benchmark, setting: .multiStep, threads: 1)
+        let last = benchmark.test.map(\.time).max() ?? 0
+        benchmark.test.removeAll { $0.time != last }
+        let alone = outcomes(benchmark, setting: .multiStep, threads: 1)
+        let own = all.filter { $0.query.time == last }
+        #expect(!own.isEmpty)
+        #expect(own.map(\.placement) == alone.map(\.placement))
+        #expect(own.map(\.logProbability) == alone.map(\.logProbability))
     }
 
     @Test func answersInKindAreForeseen() {

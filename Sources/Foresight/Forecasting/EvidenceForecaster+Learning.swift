@@ -2,23 +2,26 @@ extension EvidenceForecaster {
     /// How much is learnt from.
     public struct Effort: Sendable {
         /// Steps at the end of train whose queries the weights and trees are fitted to.
-        public var steps = 120
+        public var steps = 250
         /// Queries the first stage is fitted to.
         public var linearQueries = 8_000
         /// Queries the trees are fitted to.
-        public var treeQueries = 60_000
+        public var treeQueries = 110_000
         /// Queries of valid on which the number of trees is chosen.
         public var choiceQueries = 6_000
         /// Steps at the end of train over which temporal rules are counted.
         public var ruleSteps = 200
+        /// Pieces of the past looked at for temporal rules in a step, at most; where entities have met very many others, rules
+        /// are counted on a sample of the queries.
+        public var ruleWork = 2_000_000
         /// Greatest number of trees.
-        public var rounds = 200
+        public var rounds = 240
         /// Share of its step that each tree takes.
         public var rate: Float = 0.1
         /// Share of the features that each tree may ask about.
-        public var featureShare = 0.5
+        public var featureShare = 0.4
         /// Share of the queries that each tree is fitted to.
-        public var queryShare = 0.5
+        public var queryShare = 0.4
 
         /// The default effort.
         public init() {}
@@ -75,7 +78,7 @@ extension EvidenceForecaster {
         if valid.stepCount > 0 {
             sampler.collect(
                 valid, from: 0, share: Double(effort.choiceQueries) / Double(2 * valid.facts.count),
-                forecaster: &forecaster, countsRules: false
+                forecaster: &forecaster, countsRules: false, isChoice: true
             ) { choice.append($0.group) }
         }
         var settings = BoostedTrees.Settings()
@@ -83,9 +86,13 @@ extension EvidenceForecaster {
         settings.rate = effort.rate
         settings.featureShare = effort.featureShare
         settings.queryShare = effort.queryShare
-        model.trees = BoostedTrees.fit(table, choosingOn: choice, settings: settings, threads: threads) {
+        let fitted = BoostedTrees.fit(table, choosingOn: choice, settings: settings, threads: threads) {
             progress("\($0) trees: valid MRR \(EvaluationReport.percent($1))")
         }
+        model.trees = fitted.trees
+        model.sharpness = Sharpness.choose(choice, scores: fitted.scores)
+        progress(
+            "\(model.trees.trees.count) trees kept, sharpness \(EvaluationReport.decimal(Double(model.sharpness), 2))")
         return model
     }
 }
@@ -131,12 +138,12 @@ struct Sampler {
     /// Draws lessons from the steps of a history from a position on.
     func collect(
         _ history: History, from: Int, share: Double, forecaster: inout EvidenceForecaster,
-        countsRules: Bool, take: (Lesson) -> Void
+        countsRules: Bool, isChoice: Bool = false, take: (Lesson) -> Void
     ) {
         var absorbed = from
         for position in from..<history.stepCount {
             let facts = history.step(position)
-            lessons(facts, share: share, forecaster: &forecaster).forEach(take)
+            lessons(facts, share: share, forecaster: &forecaster, isChoice: isChoice).forEach(take)
             if countsRules {
                 countRules(facts, &forecaster)
                 if (position - from) % 7 == 6 { forecaster.model.rules.settle() }
@@ -151,7 +158,15 @@ struct Sampler {
     private func countRules(_ facts: ArraySlice<Fact>, _ forecaster: inout EvidenceForecaster) {
         let truths = TrueAnswers(facts, relationCount: benchmark.relationCount)
         var sums = [Float](repeating: 0, count: benchmark.entityCount)
-        for query in truths.queries(at: facts.first?.time ?? 0) {
+        let queries = truths.queries(at: facts.first?.time ?? 0)
+        let work = queries.reduce(0) { $0 + forecaster.memory.triples[Int($1.entity)].count }
+        let share = Double(effort.ruleWork) / Double(max(1, work))
+        for query in queries {
+            if share < 1 {
+                var chance = SplitMix(
+                    seed: seed ^ FactMemory.key(query.entity, query.relation) &* 0x9E37_79B9 &+ UInt64(query.time.magnitude))
+                if chance.share >= share { continue }
+            }
             let answers = Set(truths.answers(to: query))
             forecaster.model.rules.count(query, answers: answers, memory: forecaster.memory)
             forecaster.model.histories.learn(query, answers: answers, memory: forecaster.memory, sums: &sums)
@@ -159,7 +174,7 @@ struct Sampler {
     }
 
     private func lessons(
-        _ facts: ArraySlice<Fact>, share: Double, forecaster: inout EvidenceForecaster
+        _ facts: ArraySlice<Fact>, share: Double, forecaster: inout EvidenceForecaster, isChoice: Bool
     ) -> [Lesson] {
         let truths = TrueAnswers(facts, relationCount: benchmark.relationCount)
         var asked: [(query: Query, answer: Int32)] = []
@@ -192,7 +207,7 @@ struct Sampler {
                     found[index] = space.scores.withUnsafeMutableBufferPointer { scores in
                         ready.lesson(
                             query, answer: answer, others: truths.answers(to: query).filter { $0 != answer },
-                            scores: scores, scratch: &space.inner, seed: seed &+ UInt64(index))
+                            scores: scores, scratch: &space.inner, seed: seed &+ UInt64(index), isChoice: isChoice)
                     }
                 }
             }
@@ -208,7 +223,7 @@ extension EvidenceForecaster {
 
     func lesson(
         _ query: Query, answer: Int32, others: [Int32], scores: UnsafeMutableBufferPointer<Float>,
-        scratch: inout Scratch, seed: UInt64
+        scratch: inout Scratch, seed: UInt64, isChoice: Bool = false
     ) -> Lesson {
         scoreLinearly(query, into: scores, scratch: &scratch)
         let fixed = UnsafeBufferPointer(scores)
@@ -218,6 +233,10 @@ extension EvidenceForecaster {
             group.answer = place
         } else {
             group.restRank = Placement(of: Int(answer), among: fixed, excluding: others).greater
+        }
+        if isChoice {
+            group.sharpened = Sharpness.rests(fixed, without: scratch.shortlist + Set(others).sorted())
+            return Lesson(example: LinearWeights.Example(rows: [], offsets: [], answer: 0), group: group)
         }
         var candidates = Self.greatest(Self.foremost, of: fixed, excluding: others)
         var offsets = [Float](repeating: 0, count: candidates.count)

@@ -63,13 +63,14 @@ public struct EvidenceForecaster: Forecaster {
     public func score(_ query: Query, into scores: UnsafeMutableBufferPointer<Float>, scratch: inout Scratch) {
         scoreLinearly(query, into: scores, scratch: &scratch)
         shortlist(query, scores: UnsafeBufferPointer(scores), excluding: [], scratch: &scratch)
-        let rows = scratch.group.rows
-        rows.withUnsafeBufferPointer { rows in
-            guard let base = rows.baseAddress else { return }
-            for (place, candidate) in scratch.shortlist.enumerated() {
-                scores[Int(candidate)] += model.trees.score(base + place * Feature.count)
+        var best = scratch.group.base
+        scratch.group.rows.withUnsafeBufferPointer { rows in
+            best.withUnsafeMutableBufferPointer { best in
+                guard let row = rows.baseAddress, let score = best.baseAddress else { return }
+                model.trees.add(row, count: best.count, to: score)
             }
         }
+        for (candidate, score) in zip(scratch.shortlist, best) { scores[Int(candidate)] = score }
         if model.sharpness != 1 { for index in scores.indices { scores[index] *= model.sharpness } }
     }
 

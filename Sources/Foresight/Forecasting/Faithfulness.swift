@@ -100,7 +100,7 @@ extension EvidenceForecaster {
             row[feature.rawValue] = middle
         }
         row.withUnsafeBufferPointer { row in
-            if let base = row.baseAddress { score += model.trees.score(base) }
+            if let base = row.baseAddress { model.trees.add(base, count: 1, to: &score) }
         }
         return score * model.sharpness
     }

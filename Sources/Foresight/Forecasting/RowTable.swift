@@ -17,6 +17,9 @@ struct RowTable {
     /// Rank of the answer by the first stage where it is none of the candidates.
     private(set) var restRank: [Int32] = []
 
+    /// For each query, and each sharpness tried, the logarithm of the weight of all candidates that are not in the table.
+    private(set) var sharpened: [[Float]] = []
+
     /// The candidates of one query.
     struct Group {
         var rows: [Float] = []
@@ -24,6 +27,8 @@ struct RowTable {
         var answer = -1
         var rest: Float = -.infinity
         var restRank: Int32 = 0
+        /// Logarithm of the weight of all other candidates at each sharpness tried; empty where none is.
+        var sharpened: [Float] = []
     }
 
     var rowCount: Int { base.count }
@@ -40,6 +45,7 @@ struct RowTable {
         offsets.append(base.count)
         rest.append(group.rest)
         restRank.append(group.restRank)
+        if !group.sharpened.isEmpty { sharpened.append(group.sharpened) }
         for (place, value) in group.rows.enumerated() {
             let cuts = cuts[place % width]
             var low = 0

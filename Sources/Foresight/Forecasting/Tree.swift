@@ -13,16 +13,4 @@ public struct Tree: Sendable {
     public internal(set) var leaves = [Float](repeating: 0, count: 1 << depth)
     /// What the candidates of a node add on average, for explanations; nodes by level, then leaves.
     var means = [Float](repeating: 0, count: (1 << (depth + 1)) - 1)
-
-    /// The leaf a row of features falls into.
-    @inline(__always)
-    func leaf(_ row: UnsafePointer<Float>) -> Int {
-        var node = 0
-        for _ in 0..<Self.depth {
-            let feature = Int(features[node])
-            let right = feature >= 0 && row[feature] > thresholds[node]
-            node = 2 * node + (right ? 2 : 1)
-        }
-        return node - ((1 << Self.depth) - 1)
-    }
 }

@@ -75,12 +75,15 @@ struct TreeGrower {
         swap(&slopes, &self.slopes)
         slopes.withUnsafeMutableBufferPointer { slopes in
             parts.withUnsafeMutableBufferPointer { parts in
-                nonisolated(unsafe) let (slopes, parts) = (slopes, parts)
-                Parallel.forBlocks(count: table.queryCount, blockSize: block, threads: threads) {
-                } body: { _, range in
-                    var found: [Int32] = []
-                    for query in range { weigh(query, round: round, slopes: slopes, into: &found) }
-                    parts[range.lowerBound / block] = found
+                scores.withUnsafeBufferPointer { scores in
+                    nonisolated(unsafe) let (scores, slopes, parts) = (scores, slopes, parts)
+                    Parallel.forBlocks(count: table.queryCount, blockSize: block, threads: threads) {
+                    } body: { _, range in
+                        var found: [Int32] = []
+                        found.reserveCapacity(block * 16)
+                        for query in range { weigh(query, round: round, scores: scores, slopes: slopes, into: &found) }
+                        parts[range.lowerBound / block] = found
+                    }
                 }
             }
         }
@@ -91,7 +94,8 @@ struct TreeGrower {
     }
 
     private func weigh(
-        _ query: Int, round: Int, slopes: UnsafeMutableBufferPointer<SIMD2<Float>>, into found: inout [Int32]
+        _ query: Int, round: Int, scores: UnsafeBufferPointer<Float>,
+        slopes: UnsafeMutableBufferPointer<SIMD2<Float>>, into found: inout [Int32]
     ) {
         var chance = SplitMix(seed: (UInt64(query) << 20 | UInt64(round)) &* 0x9E37_79B9_7F4A_7C15)
         if chance.share >= settings.queryShare { return }

@@ -23,8 +23,8 @@ enum LogSumExp {
         return result.replacing(with: 0, where: argument .< -87.3)
     }
 
-    /// Σ exp(score − shift).
-    static func sum(_ scores: UnsafeBufferPointer<Float>, shift: Float) -> Double {
+    /// Σ exp(factor · (score − shift)).
+    static func sum(_ scores: UnsafeBufferPointer<Float>, shift: Float, factor: Float = 1) -> Double {
         guard let base = scores.baseAddress else { return 0 }
         let raw = UnsafeRawPointer(base)
         var total = 0.0
@@ -34,13 +34,13 @@ enum LogSumExp {
             let end = min(scores.count - 7, index + 512)
             while index < end {
                 let lanes = raw.loadUnaligned(fromByteOffset: index * 4, as: SIMD8<Float>.self)
-                part += exponential(lanes - shift)
+                part += exponential((lanes - shift) * factor)
                 index += 8
             }
             total += Double(part.sum())
         }
         while index < scores.count {
-            total += Double(exponential(SIMD8(repeating: scores[index] - shift))[0])
+            total += Double(exponential(SIMD8(repeating: (scores[index] - shift) * factor))[0])
             index += 1
         }
         return total

@@ -30,13 +30,17 @@ enum ForesightPage {
             : QuestionView.table(questions.filter { $0.resolution == nil })
         let body: HTML = """
             <h1>Foresight</h1>
-            <p class="soft">\(questions.count) questions, \(scenarios.count) sets of scenarios, \(names.count) triggers. Made and changed by command; the desk shows them.</p>
+            <p class="soft">\(count(questions.count, "question", "questions")), \(count(scenarios.count, "set", "sets")) of scenarios, \(count(names.count, "trigger", "triggers")). Made and changed by command; the desk shows them.</p>
             <div class="columns"><section><h2>Scenarios</h2>\(sets)<h2>Open questions</h2>\(asked)
             <p class="small">\(Link(["foresight", "questions"]).around("All questions and how good the estimates were"))</p></section>
             <section><h2>Alerts that wait</h2>\(alerts)<p class="small">\(Link(["foresight", "triggers"]).around("All triggers and alerts"))</p>
             <h2>Patterns</h2><p class="soft small">What a party does after what, tested against how often it does so anyway.</p><ul class="pairs">\(parties)</ul></section></div>
             """
         return Layout.page(title: "Foresight", active: "foresight", body)
+    }
+
+    private static func count(_ number: Int, _ one: String, _ many: String) -> String {
+        "\(number) \(number == 1 ? one : many)"
     }
 
     /// Names of the triggers, by id.

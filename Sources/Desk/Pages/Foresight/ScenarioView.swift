@@ -17,7 +17,7 @@ enum ScenarioView {
         let rows: [HTML] = set.courses.map {
             "<tr><td>\($0.name)</td><td>\(ForesightPage.probability($0.probability))</td></tr>"
         }
-        return "<table><tbody>\(rows)</tbody></table>"
+        return "<table class=\"weights\"><tbody>\(rows)</tbody></table>"
     }
 
     static func page(_ archive: Archive, id: String) throws -> HTML {
