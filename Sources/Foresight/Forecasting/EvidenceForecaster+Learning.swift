@@ -163,8 +163,8 @@ struct Sampler {
         let share = Double(effort.ruleWork) / Double(max(1, work))
         for query in queries {
             if share < 1 {
-                var chance = SplitMix(
-                    seed: seed ^ FactMemory.key(query.entity, query.relation) &* 0x9E37_79B9 &+ UInt64(query.time.magnitude))
+                let asked = FactMemory.key(query.entity, query.relation) &* 0x9E37_79B9
+                var chance = SplitMix(seed: seed ^ asked &+ UInt64(query.time.magnitude))
                 if chance.share >= share { continue }
             }
             let answers = Set(truths.answers(to: query))
