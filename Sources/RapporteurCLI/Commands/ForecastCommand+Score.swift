@@ -33,8 +33,11 @@ extension ForecastCommand.Score {
                 clock.now - mark
             ))
         mark = clock.now
+        var effort = EvidenceForecaster.Effort()
+        effort.treeQueries = queries ?? effort.treeQueries
+        effort.rounds = trees ?? effort.rounds
         let model = EvidenceForecaster.learn(
-            benchmark, setting: setting, seed: seed, threads: threads
+            benchmark, setting: setting, effort: effort, seed: seed, threads: threads
         ) { terminal.message("  \($0)") }
         var forecaster = EvidenceForecaster(
             entityCount: benchmark.entityCount, relationCount: benchmark.relationCount, model: model)
@@ -49,7 +52,12 @@ extension ForecastCommand.Score {
         if let predictions { try write(outcomes, to: predictions, relationCount: benchmark.relationCount) }
         show(reports, terminal)
         if let faithfulness { show(measure(faithfulness, of: model, benchmark), terminal) }
-        terminal.message("\(Self.seconds(clock.now - start)) s in all, \(Self.peakMebibytes) MiB at most")
+        let usage = Self.usage
+        terminal.message(
+            """
+            \(Self.seconds(clock.now - start)) s in all, \(EvaluationReport.decimal(usage.seconds, 1)) s of processor time, \
+            \(usage.mebibytes) MiB at most
+            """)
     }
 
     /// Faithfulness of explanations on queries of the first test step.
@@ -141,15 +149,18 @@ extension ForecastCommand.Score {
         return EvaluationReport.decimal(Double(parts.seconds) + Double(parts.attoseconds) / 1e18, 1)
     }
 
-    /// Greatest resident size of this process so far.
-    private static var peakMebibytes: Int {
+    /// Seconds of processor time and greatest resident size of this process so far.
+    private static var usage: (seconds: Double, mebibytes: Int) {
         var usage = rusage()
         #if os(Linux)
             getrusage(numericCast(RUSAGE_SELF.rawValue), &usage)
-            return usage.ru_maxrss / 1024
+            let unit = 1024
         #else
             getrusage(RUSAGE_SELF, &usage)
-            return usage.ru_maxrss / (1024 * 1024)
+            let unit = 1024 * 1024
         #endif
+        let whole = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+        let parts = usage.ru_utime.tv_usec + usage.ru_stime.tv_usec
+        return (Double(whole) + Double(parts) / 1e6, Int(usage.ru_maxrss) / unit)
     }
 }

@@ -38,11 +38,16 @@ struct ForecastCommand: ParsableCommand {
                 "Also measures on so many test queries how faithful explanations are: what taking the first piece of evidence away does to the probability.",
                 valueName: "queries"))
         var faithfulness: Int?
+        @Option(help: "Queries the trees are fitted to, at most; default: 110000.") var queries: Int?
+        @Option(help: "Most trees; default: 240.") var trees: Int?
         @Option(help: "Seed of what is drawn by chance.") var seed: UInt64 = 1
         @Option(help: "Threads; the figures do not depend on it.") var threads: Int?
 
         func validate() throws {
             if let step, step < 1 || step > Int(Int32.max) { throw ValidationError("--step must be 1 or more.") }
+            for (name, number) in [("queries", queries), ("trees", trees)] where number ?? 1 < 1 {
+                throw ValidationError("--\(name) must be 1 or more.")
+            }
             if let faithfulness, faithfulness < 1 { throw ValidationError("--faithfulness must be 1 or more.") }
             if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more.") }
         }
