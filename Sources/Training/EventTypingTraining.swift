@@ -112,12 +112,8 @@ public struct EventTypingTraining: Sendable {
     }
 
     /// Scores of each row by a model that has not seen it.
-    private func scores(_ rows: [Row], folds: Int, seed: UInt64 = 5) -> [[Float]] {
-        var order = Array(rows.indices)
-        var generator = SplitMix(seed: seed)
-        for position in stride(from: order.count - 1, to: 0, by: -1) {
-            order.swapAt(position, Int(generator.next() % UInt64(position + 1)))
-        }
+    func scores(_ rows: [Row], folds: Int, seed: UInt64 = 5) -> [[Float]] {
+        let order = Self.order(count: rows.count, seed: seed)
         let own = own()
         let examples = rows.map(example)
         var results = [[Float]](repeating: [], count: rows.count)
@@ -132,6 +128,16 @@ public struct EventTypingTraining: Sendable {
             }
         }
         return results
+    }
+
+    /// Rows in the order in which they are dealt out to folds.
+    static func order(count: Int, seed: UInt64) -> [Int] {
+        var order = Array(0..<count)
+        var generator = SplitMix(seed: seed)
+        for position in stride(from: count - 1, to: 0, by: -1) {
+            order.swapAt(position, Int(generator.next() % UInt64(position + 1)))
+        }
+        return order
     }
 
     /// The softmax temperature under which the right roots are likeliest, by golden-section search.

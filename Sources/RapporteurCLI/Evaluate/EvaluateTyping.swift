@@ -14,12 +14,13 @@ struct EvaluateClassify: ParsableCommand {
             as the PLV set counts it: CONCEDE and RETREAT are one root YIELD, of material cooperation.
             """, aliases: ["typing"])
     @OptionGroup var gold: GoldOptions
+    @Option(name: .long, help: "fast or precise.") var model: TypingModelChoice = .fast
 
     mutating func run() throws {
         guard let rows = EventTypingTraining.rows(tsv: try GoldFiles.bytes(gold.gold)), !rows.isEmpty else {
             throw Failure("\(gold.gold): no rows with “marked_sentence” and “gold_root”")
         }
-        let classifier = try EventClassifier.standard()
+        let classifier = try model.classifier()
         let results = rows.map { classifier.classify(sentence: $0.marked, source: $0.source, target: $0.target) }
         TypingReport.write(TypingReport.score(rows, results))
     }

@@ -19,24 +19,17 @@ struct TypingText: Sendable {
 
     /// Reads a sentence. `source` and `target` are looked up where they stand in it; `<s>…</s>` and `<t>…</t>` mark them too.
     init(sentence: String, source: String?, target: String?) {
-        let (plain, markedSource, markedTarget) = Self.unmark(Array(sentence.utf8))
+        let located = Self.located(sentence: sentence, source: source, target: target)
         var starts: [Int] = []
-        split(plain, into: &starts)
-        func range(_ marked: Range<Int>?, _ text: String?) -> Range<Int> {
-            let bytes: Range<Int>
-            if let marked {
-                bytes = marked
-            } else if let text, let found = Self.find(Array(text.utf8), in: plain) {
-                bytes = found
-            } else {
-                return 0..<0
-            }
+        split(located.plain, into: &starts)
+        func range(_ bytes: Range<Int>?) -> Range<Int> {
+            guard let bytes else { return 0..<0 }
             let first = starts.firstIndex { $0 >= bytes.lowerBound } ?? starts.count
             let last = starts.firstIndex { $0 >= bytes.upperBound } ?? starts.count
             return first < last ? first..<last : 0..<0
         }
-        self.source = range(markedSource, source)
-        self.target = range(markedTarget, target)
+        self.source = range(located.source)
+        self.target = range(located.target)
         lemmas = words.map(RoughLemma.lemma)
         isReversed = !self.target.isEmpty && self.target.lowerBound < self.source.lowerBound
         zones = words.indices.map(zone)
@@ -104,6 +97,17 @@ struct TypingText: Sendable {
         case 0x80...0xFF: byte != 0xE2
         default: false
         }
+    }
+
+    /// The sentence without marks, and where source and target stand in it.
+    static func located(sentence: String, source: String?, target: String?) -> (
+        plain: [UInt8], source: Range<Int>?, target: Range<Int>?
+    ) {
+        let (plain, markedSource, markedTarget) = unmark(Array(sentence.utf8))
+        return (
+            plain, markedSource ?? source.flatMap { find(Array($0.utf8), in: plain) },
+            markedTarget ?? target.flatMap { find(Array($0.utf8), in: plain) }
+        )
     }
 
     /// Takes the marks out and tells what they enclosed.

@@ -1,0 +1,98 @@
+/// A matrix of 8-bit weights with a scale per output, and a bias.
+///
+/// The values of a row become 14-bit numbers and are summed as integers, so that the result is the same on every machine, in
+/// every order.
+struct IntegerLayer: Sendable {
+    /// Values taken and given per row.
+    let inputs: Int
+    let outputs: Int
+    /// 8-bit weights, widened: processors multiply and add pairs of 16-bit numbers in one step.
+    private let weights: [Int16]
+    private let scales: [Float]
+    private let biases: [Float]
+    /// Largest value of a quantised row: with 1,536 inputs a sum stays below 2³¹.
+    private static let range: Float = 8_191
+
+    /// Reads `outputs` × `inputs` weights from bytes, scales and biases from numbers.
+    init(inputs: Int, outputs: Int, bytes: inout Slice<UnsafeBufferPointer<UInt8>>, from values: inout FloatReader)
+        throws(ModelError)
+    {
+        self.inputs = inputs
+        self.outputs = outputs
+        guard bytes.count >= inputs * outputs else { throw .damaged(model: "encoder", reason: "weights are missing") }
+        weights = bytes.prefix(inputs * outputs).map { Int16(Int8(bitPattern: $0)) }
+        bytes = bytes.dropFirst(inputs * outputs)
+        scales = try values.take(outputs)
+        biases = try values.take(outputs)
+    }
+
+    /// result = rows × weights + bias, for `count` rows one behind the other.
+    func apply(_ rows: UnsafePointer<Float>, _ count: Int, into result: UnsafeMutablePointer<Float>) {
+        // Whole groups of four rows; what is beyond `count` is zero.
+        let padded = (count + 3) / 4 * 4
+        withUnsafeTemporaryAllocation(of: Int16.self, capacity: padded * inputs) { buffer in
+            withUnsafeTemporaryAllocation(of: Float.self, capacity: padded) { factors in
+                guard let numbers = buffer.baseAddress else { return }
+                buffer.initialize(repeating: 0)
+                factors.initialize(repeating: 0)
+                for row in 0..<count {
+                    factors[row] = Self.quantise(rows + row * inputs, inputs, into: numbers + row * inputs)
+                }
+                weights.withUnsafeBufferPointer { weights in
+                    guard let weights = weights.baseAddress else { return }
+                    for output in 0..<outputs {
+                        let scale = scales[output]
+                        let bias = biases[output]
+                        var row = 0
+                        while row < count {
+                            let sums = Self.sums(numbers + row * inputs, weights + output * inputs, inputs)
+                            for offset in 0..<min(4, count - row) {
+                                result[(row + offset) * outputs + output] =
+                                    Float(sums[offset]) * (factors[row + offset] * scale) + bias
+                            }
+                            row += 4
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Scalar products of four rows with one row of weights.
+    @inline(__always)
+    private static func sums(_ rows: UnsafePointer<Int16>, _ weights: UnsafePointer<Int16>, _ count: Int) -> SIMD4<
+        Int32
+    > {
+        let second = rows + count
+        let third = second + count
+        let fourth = third + count
+        var a: Int32 = 0
+        var b: Int32 = 0
+        var c: Int32 = 0
+        var d: Int32 = 0
+        for index in 0..<count {
+            let weight = Int32(weights[index])
+            a &+= Int32(rows[index]) &* weight
+            b &+= Int32(second[index]) &* weight
+            c &+= Int32(third[index]) &* weight
+            d &+= Int32(fourth[index]) &* weight
+        }
+        return SIMD4(a, b, c, d)
+    }
+
+    /// Rounds a row to integers and tells what one unit is worth.
+    private static func quantise(_ row: UnsafePointer<Float>, _ count: Int, into numbers: UnsafeMutablePointer<Int16>)
+        -> Float
+    {
+        var largest: Float = 0
+        for index in 0..<count { largest = max(largest, abs(row[index])) }
+        guard largest > 0, largest.isFinite else { return 0 }
+        let factor = range / largest
+        for index in 0..<count {
+            // Adding 1.5 · 2²³ leaves the rounded number in the low bits.
+            let bits = (row[index] * factor + 12_582_912).bitPattern
+            numbers[index] = Int16(truncatingIfNeeded: Int32(bitPattern: bits) &- 0x4B40_0000)
+        }
+        return largest / range
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+
+/// A small pretrained transformer encoder (MiniLM-L6) with 8-bit weights: words in context as 384 numbers, sentences as
+/// vectors whose scalar product tells how alike they are.
+///
+/// It costs a hundred times what the rest of the analysis does and is needed by nothing that runs by default. See
+/// docs/models/encoder.md.
+public struct SentenceEncoder: Sendable {
+    /// The word pieces it knows.
+    public let pieces: WordPieces
+    /// Numbers per word piece.
+    public let width: Int
+    /// Pieces that are read at most, `[CLS]` and `[SEP]` included; the rest of a longer text is left out.
+    public let limit: Int
+
+    private let file: ModelFile
+    private let rowCount: Int
+    private let rowScales: [Float]
+    private let places: [Float]
+    private let first: Normalisation
+    private let layers: [EncoderLayer]
+
+    /// The encoder that comes with the program. Takes about 20 ms and 25 MB, so load it once, and only when it is asked for.
+    ///
+    /// - Throws: ``ModelError`` when the model is missing or damaged.
+    public static func standard() throws(ModelError) -> SentenceEncoder {
+        try SentenceEncoder(file: ModelFile.embedded("encoder"))
+    }
+
+    /// An encoder from a file.
+    ///
+    /// - Throws: ``ModelError``.
+    public init(file: ModelFile) throws(ModelError) {
+        try file.require("features", "wordpiece-uncased-1")
+        func number(_ key: String) throws(ModelError) -> Int {
+            guard let number = file.header[key].flatMap({ Int($0) }), (1...100_000).contains(number) else {
+                throw .damaged(model: file.name, reason: "no number for \(key)")
+            }
+            return number
+        }
+        let width = try number("width")
+        let heads = try number("heads")
+        let inner = try number("inner")
+        guard width % (4 * heads) == 0, inner <= 2_048, width <= 2_048 else {
+            throw .incompatible(model: file.name, reason: "its shape is not supported")
+        }
+        self.file = file
+        self.width = width
+        limit = try number("places")
+        rowCount = try number("rows")
+        pieces = try WordPieces(vocabulary: file.section("pieces"), model: file.name)
+        guard rowCount <= pieces.pieces.count, try file.section("rows").count == rowCount * width,
+            try file.section("places").count == limit * width
+        else { throw .damaged(model: file.name, reason: "tables of the wrong size") }
+        var scales = try FloatReader(file, section: "rowscale")
+        rowScales = try scales.take(rowCount)
+        var placeScales = try FloatReader(file, section: "plscale")
+        let perPlace = try placeScales.take(limit)
+        places = try file.section("places").enumerated().map {
+            Float(Int8(bitPattern: $0.element)) * perPlace[$0.offset / width]
+        }
+        var norm = try FloatReader(file, section: "norm")
+        first = try Normalisation(width: width, from: &norm)
+        var layers: [EncoderLayer] = []
+        for layer in 0..<(try number("layers")) {
+            layers.append(try EncoderLayer(number: layer, width: width, heads: heads, inner: inner, file: file))
+        }
+        self.layers = layers
+    }
+
+    /// The state of every piece after the last layer, ``width`` numbers each. The pieces begin with `[CLS]` and end with
+    /// `[SEP]`; of more than ``limit`` only the first are read.
+    public func states(of numbers: [Int32]) -> [Float] {
+        let count = min(numbers.count, limit)
+        guard count > 0, let rows = try? file.section("rows") else { return [] }
+        var states = Array(places[..<(count * width)])
+        for index in 0..<count {
+            var number = Int(numbers[index])
+            if number < 0 || number >= rowCount { number = Int(pieces.unknown) }
+            let scale = rowScales[number]
+            for column in 0..<width {
+                states[index * width + column] += Float(Int8(bitPattern: rows[number * width + column])) * scale
+            }
+        }
+        states.withUnsafeMutableBufferPointer { states in
+            guard let base = states.baseAddress else { return }
+            first.apply(base, count)
+            for layer in layers { layer.apply(base, count) }
+        }
+        return states
+    }
+
+    /// A vector of length one for a sentence or a short text. The scalar product of two vectors, −1…1, is the higher the more
+    /// alike the texts are; above about 0.6 they mostly tell of the same.
+    public func vector(of text: String) -> [Float] {
+        let numbers = [pieces.opening] + pieces.numbers(of: text.utf8).prefix(limit - 2) + [pieces.closing]
+        let states = states(of: numbers)
+        var mean = [Float](repeating: 0, count: width)
+        for index in states.indices { mean[index % width] += states[index] }
+        let length = mean.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return length == 0 ? mean : mean.map { $0 / length }
+    }
+}
