@@ -1,6 +1,8 @@
 #ifndef RAPPORTEUR_DENSE_PRODUCT_H
 #define RAPPORTEUR_DENSE_PRODUCT_H
 
+#include "integer_product.h"
+
 /// Whether this processor can run ``dense_product``: 256-bit vectors (AVX2) on x86-64.
 int dense_product_can_run(void);
 

@@ -1,3 +1,5 @@
+import CMatrix
+
 /// A matrix of 8-bit weights with a scale per output, and a bias.
 ///
 /// The values of a row become 14-bit numbers and are summed as integers, so that the result is the same on every machine, in
@@ -26,33 +28,55 @@ struct IntegerLayer: Sendable {
         biases = try values.take(outputs)
     }
 
+    /// Whether the wider vectors of this processor are used; the sums are the same.
+    private static let isWide: Bool = {
+        // Without optimisation C is slower than what Swift has.
+        #if DEBUG
+            false
+        #else
+            integer_product_can_run() != 0
+        #endif
+    }()
+
     /// result = rows × weights + bias, for `count` rows one behind the other.
     func apply(_ rows: UnsafePointer<Float>, _ count: Int, into result: UnsafeMutablePointer<Float>) {
         // Whole groups of four rows; what is beyond `count` is zero.
         let padded = (count + 3) / 4 * 4
         withUnsafeTemporaryAllocation(of: Int16.self, capacity: padded * inputs) { buffer in
-            withUnsafeTemporaryAllocation(of: Float.self, capacity: padded) { factors in
-                guard let numbers = buffer.baseAddress else { return }
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: padded * outputs) { sums in
+                guard let numbers = buffer.baseAddress, let sums = sums.baseAddress else { return }
                 buffer.initialize(repeating: 0)
-                factors.initialize(repeating: 0)
+                var factors: [Float] = []
                 for row in 0..<count {
-                    factors[row] = Self.quantise(rows + row * inputs, inputs, into: numbers + row * inputs)
+                    factors.append(Self.quantise(rows + row * inputs, inputs, into: numbers + row * inputs))
                 }
-                weights.withUnsafeBufferPointer { weights in
-                    guard let weights = weights.baseAddress else { return }
-                    for output in 0..<outputs {
-                        let scale = scales[output]
-                        let bias = biases[output]
-                        var row = 0
-                        while row < count {
-                            let sums = Self.sums(numbers + row * inputs, weights + output * inputs, inputs)
-                            for offset in 0..<min(4, count - row) {
-                                result[(row + offset) * outputs + output] =
-                                    Float(sums[offset]) * (factors[row + offset] * scale) + bias
+                multiply(numbers, padded, into: sums)
+                scales.withUnsafeBufferPointer { scales in
+                    biases.withUnsafeBufferPointer { biases in
+                        for row in 0..<count {
+                            let factor = factors[row]
+                            for output in 0..<outputs {
+                                let place = row * outputs + output
+                                result[place] = Float(sums[place]) * (factor * scales[output]) + biases[output]
                             }
-                            row += 4
                         }
                     }
+                }
+            }
+        }
+    }
+
+    /// The integer sums of all rows, in groups of four.
+    private func multiply(_ numbers: UnsafePointer<Int16>, _ count: Int, into result: UnsafeMutablePointer<Int32>) {
+        weights.withUnsafeBufferPointer { weights in
+            guard let weights = weights.baseAddress else { return }
+            if Self.isWide, inputs % 16 == 0, outputs % 2 == 0 {
+                return integer_product(numbers, count, inputs, weights, outputs, result)
+            }
+            for output in 0..<outputs {
+                for row in stride(from: 0, to: count, by: 4) {
+                    let sums = Self.sums(numbers + row * inputs, weights + output * inputs, inputs)
+                    for offset in 0..<4 { result[(row + offset) * outputs + output] = sums[offset] }
                 }
             }
         }
