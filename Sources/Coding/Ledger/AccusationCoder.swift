@@ -5,8 +5,8 @@ import Record
 struct AccusationCoder {
     let scene: Scene
 
-    private var analysis: AnalysedArticle { scene.analysis }
-    private var context: CodingContext { scene.context }
+    var analysis: AnalysedArticle { scene.analysis }
+    var context: CodingContext { scene.context }
 
     struct Draft {
         var anchor: Int
@@ -26,9 +26,12 @@ struct AccusationCoder {
             if clause.link == .condition { continue }
             drafts += accusing(index, clause)
             drafts += mentioned(index, clause)
+            drafts += charged(clause)
+            drafts += [judged(clause), condemned(clause)].compactMap { $0 }
             if let denied = denied(index, clause) { drafts.append(denied) }
             if let asserted = asserted(index, clause) { drafts.append(asserted) }
         }
+        drafts += blamed()
         drafts.sort { ($0.anchor, $0.charge.lowerBound) < ($1.anchor, $1.charge.lowerBound) }
         var unique: [Draft] = []
         for draft in drafts where !unique.contains(where: { isDouble($0, draft) }) { unique.append(draft) }
@@ -54,7 +57,9 @@ struct AccusationCoder {
         let accuser =
             scene.party(among: clause.subjects) ?? (clause.subjects.isEmpty ? nil : unresolved(clause.subjects))
         if clause.subjects.isEmpty == false, accuser == nil { return [] }
-        guard let accused = scene.partyWithin(target) else { return [] }
+        let accusedSides = accusedParties(target)
+        guard !accusedSides.isEmpty else { return [] }
+        if word == "blame", !clause.heads(with: "on", "upon").isEmpty { return [] }
         var charge: Range<Int>?
         if let complement = clause.complements.first(where: { isBehindMark(context.clauses[$0].predicate, target) }) {
             charge = scene.complementRange(complement)
@@ -71,12 +76,26 @@ struct AccusationCoder {
         if let first = charge.first, ["of", "for", "with"].contains(analysis.lower(first)) {
             charge = first + 1..<charge.upperBound
         }
+        // What the tree hung elsewhere (“damaging a dam | in Kashmir”) belongs to the charge all the same.
+        let whole = extent(from: charge.lowerBound)
+        if whole.upperBound > charge.upperBound, charge.lowerBound > target { charge = whole }
         guard word != "condemn" && word != "denounce" || analysis.tokens[target].tag == .propn else { return [] }
-        return [
+        return accusedSides.map { accused in
             Draft(
                 anchor: clause.predicate, accuser: accuser, accused: accused, charge: charge, denial: nil,
                 date: scene.date(of: clause), confidence: 0.85, why: "accusation: \(word)")
-        ]
+        }
+    }
+
+    /// Everybody who is accused: “accused Russia and the Syrian government of …” has two.
+    private func accusedParties(_ target: Int) -> [Entity] {
+        let all = analysis.conjuncts(of: target).filter { $0 >= target }.compactMap { scene.partyWithin($0) }
+        guard all.count > 1, all.allSatisfy({ $0.code != nil || $0.name != nil }) else {
+            return scene.partyWithin(target).map { [$0] } ?? []
+        }
+        var found: [Entity] = []
+        for party in all where !found.contains(where: { scene.isSame($0, party) }) { found.append(party) }
+        return found
     }
 
     /// Whether a complement stands right behind the preposition of the charge, and is no later clause hung on the verb.
@@ -111,6 +130,7 @@ struct AccusationCoder {
             if ["claim", "report", "assertion", "suggestion"].contains(analysis.lemma(noun)), !isWrong(content) {
                 continue
             }
+            if isDenying(clause), analysis.lemma(noun) == "report" { continue }
             var charge = scene.complementRange(inner)
             if let subject = content.subjects.first, charge.contains(subject) {
                 let end = analysis.subtreeRange(of: subject).upperBound
@@ -147,7 +167,7 @@ struct AccusationCoder {
         }
     }
 
-    private func contentClause(of noun: Int) -> Int? {
+    func contentClause(of noun: Int) -> Int? {
         let sentence = analysis.sentence(ofToken: noun)
         return context.clauses(ofSentence: sentence).first { index in
             let clause = context.clauses[index]
@@ -162,7 +182,7 @@ struct AccusationCoder {
     }
 
     /// “dismissed as “fiction” the accusations”: the words up to the charge.
-    private func firstMark(after predicate: Int, before noun: Int) -> Int {
+    func firstMark(after predicate: Int, before noun: Int) -> Int {
         var end = noun
         while end > predicate + 1, ["the", "those", "these", "all", "any"].contains(analysis.lower(end - 1)) {
             end -= 1
@@ -222,20 +242,21 @@ struct AccusationCoder {
             || scene.lexicons.wrongs.contains(scene.predicate(clause), in: "wrong")
     }
 
-    private func isDenying(_ clause: Clause) -> Bool {
+    func isDenying(_ clause: Clause) -> Bool {
         scene.lexicons.wrongs.contains(scene.predicate(clause), in: "denial")
             || ["call", "describe", "deem", "brand", "label", "term"].contains(scene.predicate(clause))
                 && isBaseless(clause)
     }
 
     private func isBaseless(_ clause: Clause) -> Bool {
-        let range = scene.range(of: clause.predicate)
-        return range.contains { scene.lexicons.wrongs.contains(analysis.lower($0), in: "baseless") }
+        // “deemed as “baseless” the accusations”: the quoted word may count as somebody's words apart.
+        let near = clause.predicate..<min(clause.predicate + 6, analysis.sentenceTokens(of: clause.predicate).upperBound)
+        return (Array(scene.range(of: clause.predicate)) + near).contains { scene.lexicons.wrongs.contains(analysis.lower($0), in: "baseless") }
     }
 
     // MARK: Denials and counter-charges
 
-    private func denial(by speaker: Entity, words: Range<Int>, clause: Clause) -> Accusation.Denial {
+    func denial(by speaker: Entity, words: Range<Int>, clause: Clause) -> Accusation.Denial {
         let sentence = analysis.sentence(ofToken: clause.predicate)
         return Accusation.Denial(
             speaker: speaker, text: scene.text(scene.trim(words)),

@@ -74,6 +74,8 @@ struct ChannelCoder {
         // “sent a letter to X”, “handed over a note”, “received a message from X through Y”
         for object in clause.objects {
             guard let type = message(object) else { continue }
+            // “made statements”, “gives speeches”: a habit, no message.
+            if Self.holding.contains(word), analysis.lower(object) != analysis.lemma(object) { continue }
             if Self.sending.contains(word) {
                 let receiver = (clause.indirectObjects + clause.heads(with: "to")).first
                 let author = clause.obliques.first { $0.onObject && $0.preposition == "from" }?.head

@@ -14,6 +14,7 @@ extension MeasureCoder {
         }
         switch type {
         case .agreement, .memorandum, .ceasefire:
+            if year == nil, let treaty = treaty(token, type) { return treaty }
             guard let year else { return nil }
             let parties = unique(partiesBefore(token) + between(token))
             return Draft(
@@ -23,7 +24,7 @@ extension MeasureCoder {
         case .sanctions, .embargo, .tariff, .assetFreeze, .visa:
             let imposer = modifiers(of: token)
             let target = targets(of: token)
-            guard !imposer.isEmpty, !isWished(token) else { return nil }
+            guard !imposer.isEmpty, !isWished(token), !isDutyOfOffice(token) else { return nil }
             return Draft(
                 anchor: token, type: type, imposer: imposer, target: target,
                 from: year.map(scene.dated) ?? since(token),
@@ -31,6 +32,35 @@ extension MeasureCoder {
                 why: "measure: \(imposer[0].text) \(analysis.lower(token))")
         default: return nil
         }
+    }
+
+    /// A pact by its proper name, without a year: “the Minsk agreements”, “the Abraham Accords”.
+    private func treaty(_ token: Int, _ type: Measure.MeasureType) -> Draft? {
+        guard type == .agreement, ["treaty", "accord", "agreement", "pact", "protocol"].contains(analysis.lemma(token)),
+            !isWished(token)
+        else { return nil }
+        let phrase = analysis.nominalPhrase(of: token)
+        let proper = (phrase.lowerBound..<max(token, phrase.lowerBound)).filter {
+            analysis.tokens[$0].tag == .propn && analysis.form($0).unicodeScalars.first?.properties.isUppercase ?? false
+                && !["Mr", "Mr.", "Mrs", "President"].contains(analysis.form($0))
+        }
+        let isCapital = analysis.form(token).unicodeScalars.first?.properties.isUppercase ?? false
+        // “the Israel-Hamas agreement” and “the China pact” say whose it is; a name of a place or thing names one.
+        guard !proper.isEmpty, isCapital || proper.contains(where: { scene.parties.known(at: $0)?.code == nil }),
+            isCapital || analysis.lemma(token) == "treaty" || analysis.lower(token) != analysis.lemma(token)
+        else { return nil }
+        var draft = Draft(
+            anchor: token, type: .agreement, imposer: unique(between(token)), target: [], from: nil, until: nil,
+            status: .inForce, reality: .background, claim: .reported, confidence: 0.5,
+            why: "measure: \(analysis.text(of: phrase))")
+        draft.name = Set(proper.map { analysis.lower($0) })
+        return draft
+    }
+
+    /// “continued with her duties”: no customs duty.
+    private func isDutyOfOffice(_ token: Int) -> Bool {
+        guard ["duty", "levy"].contains(analysis.lemma(token)) else { return false }
+        return analysis.child(of: token, .nmodPoss).map { analysis.tokens[$0].tag == .pron } ?? false
     }
 
     private func ends(_ clause: Clause) -> Bool {

@@ -21,6 +21,8 @@ struct MeasureCoder {
         var claim: Claim
         var confidence: Double
         var why: String
+        /// The words of its proper name, which tell one pact from another.
+        var name: Set<String> = []
     }
 
     func entries() -> [Entry] {
@@ -34,7 +36,7 @@ struct MeasureCoder {
         for token in analysis.tokens.indices where !used.contains(token) {
             if let draft = named(token) { drafts.append(draft) }
         }
-        drafts += effects() + pacts()
+        drafts += effects() + pacts() + context.clauses.flatMap { [withdrawn($0), listed($0)].compactMap { $0 } }
         drafts.sort { $0.anchor < $1.anchor }
         var found: [Entry] = []
         var kept: [Draft] = []
@@ -55,6 +57,7 @@ struct MeasureCoder {
     /// The same measure told again: one type, and no party or year against it.
     private func isDouble(_ left: Draft, _ right: Draft) -> Bool {
         guard left.type == right.type else { return false }
+        if !left.name.isEmpty, !right.name.isEmpty, left.name.isDisjoint(with: right.name) { return false }
         func agree(_ one: [Entity], _ other: [Entity]) -> Bool {
             one.isEmpty || other.isEmpty
                 || one.contains { first in other.contains { scene.isSameSide(first, $0) } }
@@ -87,10 +90,12 @@ struct MeasureCoder {
         }
         for verb in lexicon.verb(word) {
             if verb.objects.contains("*") {
-                guard let object = objects.first, let target = scene.party(at: object), isTerrorList(clause) else {
-                    continue
-                }
-                return done(clause, type: verb.type, target: [target], word: word)
+                guard let object = objects.first, word == "sanction" || isTerrorList(clause) else { continue }
+                var target = scene.allParties(among: analysis.conjuncts(of: object))
+                if target.isEmpty { target = scene.partyWithin(object).map { [$0] } ?? [] }
+                guard !target.isEmpty, word != "sanction" || clause.reality == .actual || clause.reality == .background
+                else { continue }
+                return done(clause, type: verb.type, target: target, word: word)
             }
             let heads = objects + (clause.isPassive ? clause.subjects : [])
             guard let object = heads.first(where: { isObject($0, of: verb) }) else { continue }

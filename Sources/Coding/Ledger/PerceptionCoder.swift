@@ -5,30 +5,39 @@ import Record
 struct PerceptionCoder {
     let scene: Scene
 
-    private var analysis: AnalysedArticle { scene.analysis }
-    private var context: CodingContext { scene.context }
+    var analysis: AnalysedArticle { scene.analysis }
+    var context: CodingContext { scene.context }
 
     func entries() -> [Entry] {
-        var found: [(order: Int, entry: Entry)] = []
+        var found: [(draft: Draft, entry: Entry)] = []
         var seen: Set<String> = []
         for index in context.clauses.indices {
             let clause = context.clauses[index]
             guard clause.link != .condition else { continue }
-            for draft in (clause.isNegated ? [] : seenAs(index, clause)) + believed(index, clause)
-                + spoken(index, clause)
-            {
+            let drafts =
+                (clause.isNegated ? [] : seenAs(index, clause)) + believed(index, clause) + spoken(index, clause)
+                + trusted(index, clause) + named(index, clause)
+            for draft in drafts {
+                if found.contains(where: { isDouble($0.draft, draft) }) { continue }
                 guard let entry = entry(draft), seen.insert(entry.id).inserted else { continue }
-                found.append((draft.anchor, entry))
+                found.append((draft, entry))
             }
         }
-        for draft in misparsed() + opinions() {
+        for draft in misparsed() + opinions() + nominal() {
+            if found.contains(where: { isDouble($0.draft, draft) }) { continue }
             guard let entry = entry(draft), seen.insert(entry.id).inserted else { continue }
-            found.append((draft.anchor, entry))
+            found.append((draft, entry))
         }
-        return found.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }.map(\.entry)
+        return found.sorted { ($0.draft.anchor, $0.entry.id) < ($1.draft.anchor, $1.entry.id) }.map(\.entry)
     }
 
-    private struct Draft {
+    /// One view of one sentence told twice.
+    private func isDouble(_ left: Draft, _ right: Draft) -> Bool {
+        scene.isSameSide(left.holder, right.holder) && scene.isSameSide(left.about, right.about)
+            && left.content.overlaps(right.content)
+    }
+
+    struct Draft {
         var anchor: Int
         var holder: Entity
         var about: Entity
@@ -44,6 +53,7 @@ struct PerceptionCoder {
         // A speaker who says what others think of "us" tells how the others see the speaker's side.
         let isOwn = ["we", "i", "us"].contains(draft.about.text.lowercased())
         guard !scene.isSame(draft.holder, draft.about),
+            !["themselves", "itself", "himself", "herself"].contains(draft.about.text.lowercased()),
             !isOwn || voice.map({ !scene.isSameSide($0, draft.holder) }) == true,
             draft.content.count < 50, !draft.content.isEmpty
         else {
@@ -58,7 +68,7 @@ struct PerceptionCoder {
             claim: voice == nil ? .reported : .claimed, confidence: draft.confidence, why: [draft.why])
     }
 
-    private func isKind(_ token: Int, _ kind: String) -> Bool {
+    func isKind(_ token: Int, _ kind: String) -> Bool {
         scene.lexicons.views.contains(analysis.lemma(token), in: kind)
     }
 
@@ -147,7 +157,7 @@ struct PerceptionCoder {
     }
 
     /// Whom a view is about: a party, or the owner of what is viewed (“American promises”).
-    private func seen(_ target: Int) -> Entity? {
+    func seen(_ target: Int) -> Entity? {
         if let party = scene.party(at: target) { return party }
         for child in analysis.children(of: target)
         where [.nmodPoss, .amod, .compound].contains(analysis.tokens[child].relation) {
@@ -184,7 +194,7 @@ struct PerceptionCoder {
         let isVerb = clause.kind == .verb && isKind(clause.predicate, "belief")
         let isConviction = clause.kind == .copular && isKind(clause.predicate, "impression")
         let hasImpression = clause.kind == .verb && clause.objects.contains { isKind($0, "impression") }
-        guard isVerb || isConviction || hasImpression, let holder = scene.party(among: clause.subjects) else {
+        guard isVerb || isConviction || hasImpression, let holder = thinker(clause) else {
             return []
         }
         let sentence = context.clauses(ofSentence: clause.sentence)
@@ -204,7 +214,7 @@ struct PerceptionCoder {
         let content = context.clauses[inner]
         // “believes that X sees Y as Z” is X's view, coded there.
         if isKind(content.predicate, "as") || analysis.lemma(content.predicate) == "look" { return [] }
-        guard let about = scene.party(among: content.subjects), tellsNature(content), !scene.isSameSide(about, holder)
+        guard let about = seenParty(among: content.subjects), tellsNature(content), !scene.isSameSide(about, holder)
         else {
             return []
         }
@@ -225,33 +235,17 @@ struct PerceptionCoder {
     /// "In the opinion of X, Y …", "in the eyes of X, Y …".
     private func opinions() -> [Draft] {
         var drafts: [Draft] = []
-        for token in analysis.tokens.indices
-        where ["opinion", "view", "eyes", "estimation", "judgment", "judgement"].contains(analysis.lower(token)) {
-            let sentence = analysis.sentenceTokens(of: token)
-            guard token - 2 >= sentence.lowerBound, token + 2 < sentence.upperBound else { continue }
-            var holder: Entity?
-            var end = token + 1
-            if analysis.lower(token + 1) == "of", analysis.lower(token - 1) == "the", analysis.lower(token - 2) == "in"
-            {
-                guard
-                    let comma = (token + 2..<min(token + 12, sentence.upperBound)).first(where: {
-                        analysis.form($0) == ","
-                    })
-                else { continue }
-                holder = (token + 2..<comma).reversed().lazy.compactMap { scene.parties.known(at: $0) }.first(
-                    where: scene.isParty)
-                end = comma + 1
-            }
-            guard let holder else { continue }
+        for token in analysis.tokens.indices {
+            guard let (holder, end) = standpoint(token) else { continue }
             let inner = context.clauses(ofSentence: analysis.sentence(ofToken: token)).first { index in
                 let clause = context.clauses[index]
                 guard clause.predicate >= end, clause.kind != .nominal, clause.link != .condition,
-                    let about = scene.party(among: clause.subjects)
+                    let about = seenParty(among: clause.subjects)
                 else { return false }
                 return clause.subjects.allSatisfy { $0 >= end } && !scene.isSameSide(about, holder)
                     && scene.voices.all.allSatisfy { $0.cueToken != clause.predicate }
             }
-            guard let inner, let about = scene.party(among: context.clauses[inner].subjects) else { continue }
+            guard let inner, let about = seenParty(among: context.clauses[inner].subjects) else { continue }
             drafts.append(
                 Draft(
                     anchor: context.clauses[inner].predicate, holder: holder, about: about,
@@ -265,9 +259,10 @@ struct PerceptionCoder {
     private func spoken(_ index: Int, _ clause: Clause) -> [Draft] {
         guard let voice = scene.voices.voice(at: clause.predicate), voice.form == .direct || voice.isClause,
             voice.cue?.cueClass.isUtterance ?? true, let speaker = scene.speaker(at: clause.predicate),
-            clause.link == .root || clause.link == .content, tellsCharacter(clause), clause.modality == .none,
-            let about = scene.party(among: clause.subjects), about.name != nil || about.code != nil,
-            !scene.isSameSide(about, speaker)
+            clause.link == .root || clause.link == .content,
+            tellsCharacter(clause) && clause.modality == .none || isUntrusted(clause),
+            let about = scene.party(among: isUntrusted(clause) ? clause.objects + clause.subjects : clause.subjects),
+            about.name != nil || about.code != nil, !scene.isSameSide(about, speaker)
         else { return [] }
         // Somebody else's belief is coded where it stands.
         if let parent = clause.parent, isKind(context.clauses[parent].predicate, "belief") { return [] }
@@ -279,7 +274,7 @@ struct PerceptionCoder {
     }
 
     /// Who believes that the holder thinks so: the subject of the believing clause above, when it is another party.
-    private func believer(above index: Int, not holder: Entity) -> Entity? {
+    func believer(above index: Int, not holder: Entity) -> Entity? {
         var current = context.clauses[index].parent
         var steps = 0
         while let parent = current, steps < 5 {
@@ -306,10 +301,18 @@ struct PerceptionCoder {
         switch clause.kind {
         case .verb:
             (clause.tense == .present || clause.tense == .past && isReported(clause))
-                && ["want", "seek", "intend", "aim", "pretend", "try"].contains(analysis.lemma(clause.predicate))
-        case .copular: isKind(clause.predicate, "trait")
+                && ["want", "seek", "intend", "aim", "pretend", "try", "attempt", "desire", "covet"].contains(analysis.lemma(clause.predicate))
+        case .copular:
+            isKind(clause.predicate, "trait") || isKind(clause.predicate, "nature")
+                && (clause.tense == .present || isReported(clause))
         case .nominal: false
         }
+    }
+
+    /// “cannot be trusted”, “is not to be trusted”.
+    private func isUntrusted(_ clause: Clause) -> Bool {
+        clause.kind == .verb && clause.isNegated && clause.isPassive
+            && ["trust", "rely", "believe"].contains(scene.verbLemma(clause.predicate))
     }
 
     /// Whether a past tense is one of reported speech ("said that X wanted …").
@@ -318,7 +321,7 @@ struct PerceptionCoder {
         return [.past, .pastPerfect].contains(context.clauses[parent].tense)
     }
 
-    private func predicateRange(_ clause: Clause) -> Range<Int> {
+    func predicateRange(_ clause: Clause) -> Range<Int> {
         let whole = scene.range(of: clause.predicate)
         guard let subject = clause.subjects.first, whole.contains(subject), subject < clause.predicate else {
             return whole

@@ -6,7 +6,9 @@ extension PositionCoder {
     /// “will not accept”, “would never negotiate”, “cannot agree”.
     func refusal(_ index: Int, _ clause: Clause) -> Draft? {
         if let draft = refusedNoun(index, clause) { return draft }
-        guard clause.kind == .verb, clause.isNegated, clause.modality != .none,
+        guard clause.kind == .verb, clause.isNegated,
+            clause.modality != .none || clause.tense == .present
+                && ["accept", "recognize", "recognise", "tolerate"].contains(scene.predicate(clause)),
             Self.accepting.contains(scene.predicate(clause)), let holder = holder(of: clause), !isPassiveOfParty(clause)
         else { return nil }
         let condition = scene.condition(of: index)
@@ -196,21 +198,55 @@ extension PositionCoder {
                 if let object = clause.objects.first(where: {
                     ($0 > clause.predicate || clause.isPassive) && analysis.tokens[$0].tag != .pron
                 }) {
-                    return [scene.phraseRange(object)]
+                    let phrase = scene.phraseRange(object)
+                    return [isAnaphor(object, phrase) ? withSubject(phrase, clause) : phrase]
                 }
             case .preposition(let preposition):
                 if let head = clause.obliques.first(where: { $0.preposition == preposition })?.head {
                     return [scene.phraseRange(head)]
                 }
                 // “open to talks”, “against lifting …”: a gerund after the preposition is a complement.
-                let ranges = clause.complements.filter { hasMark(context.clauses[$0], preposition) }
-                    .map { scene.complementRange($0) }
+                let ranges = clause.complements.filter {
+                    hasMark(context.clauses[$0], preposition) && !context.clauses[$0].isInfinitive
+                }
+                .map { without(preposition, scene.complementRange($0)) }
                 if !ranges.isEmpty { return ranges }
             case .whole: return [scene.range(of: clause.predicate)]
             case .indirectObject: continue
             }
         }
         return []
+    }
+
+    private func without(_ preposition: String, _ range: Range<Int>) -> Range<Int> {
+        guard let first = range.first, analysis.lower(first) == preposition, range.count > 1 else { return range }
+        return first + 1..<range.upperBound
+    }
+
+    /// "that offer", "the proposal": words that only point to what an earlier sentence told.
+    private func isAnaphor(_ object: Int, _ phrase: Range<Int>) -> Bool {
+        phrase.count <= 2
+            && ["offer", "proposal", "condition", "demand", "plan", "idea", "move", "decision", "request", "invitation"]
+                .contains(analysis.lemma(object))
+    }
+
+    /// The statement with the subject that puts it forward, where both stand together.
+    private func withSubject(_ phrase: Range<Int>, _ clause: Clause) -> Range<Int> {
+        guard let subject = clause.subjects.last, subject < clause.predicate, clause.predicate < phrase.lowerBound,
+            analysis.sentence(ofToken: subject) == clause.sentence, clause.predicate - subject < 6
+        else { return phrase }
+        return scene.trim(analysis.nominalPhrase(of: subject).lowerBound..<phrase.upperBound)
+    }
+
+    /// “suggested that it was ready”, “insisted that it had won” say what is, not what should be.
+    private func isWanted(_ clause: Clause) -> Bool {
+        guard let parent = clause.parent,
+            ["suggest", "insist", "promise", "pledge", "advise", "remind", "warn"].contains(
+                scene.predicate(context.clauses[parent]))
+        else { return true }
+        if ["promise", "pledge"].contains(scene.predicate(context.clauses[parent])) { return clause.modality != .possible }
+        return clause.modality == .necessary
+            || analysis.tokens[clause.predicate].fineTag == .vb && clause.modality == .none
     }
 
     private func hasMark(_ clause: Clause, _ word: String) -> Bool {
@@ -220,7 +256,7 @@ extension PositionCoder {
     private func fits(_ clause: Clause, _ slot: StanceLexicon.Slot) -> Bool {
         switch slot {
         case .complement: clause.isInfinitive
-        case .content: clause.link == .content && !clause.isInfinitive
+        case .content: clause.link == .content && !clause.isInfinitive && isWanted(clause)
         case .gerund: analysis.tokens[clause.predicate].fineTag == .vbg
         default: false
         }

@@ -12,16 +12,13 @@ struct PositionCoder {
     func entries() -> [Entry] {
         var found: [(order: Int, entry: Entry)] = []
         var keys: Set<String> = []
-        let opening = analysis.sentences.prefix(3).map(\.tokens)
-        let topic = scene.lexicons.issues.issue(of: opening, in: analysis)
         for draft in drafts() {
             let statement = scene.text(draft.statement)
             guard !statement.isEmpty, draft.statement.count < 60 else { continue }
             let sentence = analysis.sentence(ofToken: draft.anchor)
-            var issue = scene.lexicons.issues.issue(
-                of: [draft.statement], in: analysis, fallback: analysis.sentences[sentence].tokens)
-            // "rejects any role for the council": what the article is about.
-            if issue == .other { issue = topic }
+            let issue = scene.lexicons.issues.issue(
+                ofStatement: draft.statement, condition: draft.condition, sentence: analysis.sentences[sentence].tokens,
+                article: scene.issueShares, in: analysis)
             let key = [
                 draft.holder.name ?? draft.holder.code ?? draft.holder.text, draft.stance.rawValue, issue.rawValue,
                 issue == .other ? statement : "",
@@ -70,6 +67,8 @@ struct PositionCoder {
                 drafts.append(conditional)
             } else if let label = labelled(index, clause) {
                 drafts.append(label)
+            } else if let duty = duty(index, clause) {
+                drafts.append(duty)
             }
         }
         return drafts
@@ -82,9 +81,20 @@ struct PositionCoder {
         if clause.link == .condition { return false }
         // “to urge X” as somebody's plan, “could reject”: not (yet) a position.
         if clause.isInfinitive, clause.link == .purpose { return false }
+        // "pledged to ask Congress to approve": what is promised, asked or refused is the position, not what it holds.
+        if clause.isInfinitive, clause.link == .complement, let parent = clause.parent,
+            !Self.aspects.contains(scene.verbLemma(context.clauses[parent].predicate))
+        {
+            return false
+        }
         if clause.kind == .verb, clause.modality == .possible, !clause.isNegated { return clause.parent != nil }
         return true
     }
+
+    /// Verbs that only say how an act goes on.
+    private static let aspects: Set<String> = [
+        "go", "continue", "begin", "start", "proceed", "keep", "come", "use", "have", "want", "like", "wish", "ready",
+    ]
 
     // MARK: Frames
 
@@ -92,7 +102,7 @@ struct PositionCoder {
         switch clause.kind {
         case .verb:
             // "was prepared to …" is no passive.
-            if clause.isPassive || analysis.tokens[clause.predicate].fineTag == .vbn,
+            if clause.isPassive || analysis.tokens[clause.predicate].fineTag == .vbn, !isPerfect(clause),
                 !scene.lexicons.stances.frames(analysis.lower(clause.predicate), as: .adjective).isEmpty
             {
                 return copular(index, clause)
@@ -101,6 +111,14 @@ struct PositionCoder {
         case .copular: return copular(index, clause)
         case .nominal: return []
         }
+    }
+
+    /// "has committed": a perfect, and no "is committed".
+    private func isPerfect(_ clause: Clause) -> Bool {
+        let helpers = analysis.children(of: clause.predicate).filter {
+            [.aux, .auxPass, .cop].contains(analysis.tokens[$0].relation)
+        }
+        return !helpers.isEmpty && !helpers.contains { analysis.lemma($0) == "be" }
     }
 
     private func verbal(_ index: Int, _ clause: Clause) -> [Draft] {
@@ -126,8 +144,13 @@ struct PositionCoder {
             }
             guard !statements.isEmpty else { continue }
             if stance == .goal, !isGoal(clause, word: word) || isOthersWord(clause, holder) { continue }
-            if stance == .support || stance == .oppose || stance == .refuse, isTrivialObject(clause) { continue }
+            if stance == .support || stance == .oppose || stance == .refuse, isTrivialObject(clause, frame) { continue }
             let toward = toward(frame, clause, holder: holder) ?? impliedToward(clause, stance, holder: holder)
+            // An order to one's own army is an act, and no demand.
+            if ["order", "command", "instruct", "tell"].contains(word), let toward, scene.isSameSide(toward, holder) {
+                continue
+            }
+            if stance == .demand, isBareParty(clause, statements) { continue }
             return holders.flatMap { holder in
                 statements.map { statement in
                     Draft(
@@ -153,12 +176,24 @@ struct PositionCoder {
         }
         if word == "call", !clause.objects.isEmpty { return true }
         if word == "decline", clause.complements.isEmpty { return true }
+        if word == "decline",
+            clause.complements.contains(where: {
+                Self.silent.contains(scene.verbLemma(context.clauses[$0].predicate))
+            })
+        {
+            return true
+        }
         let idle: Set<String> = [
             "say", "comment", "name", "identify", "elaborate", "disclose", "give", "specify", "answer", "be",
         ]
         return clause.complements.contains { idle.contains(scene.verbLemma(context.clauses[$0].predicate)) }
             && ["decline", "refuse", "ask", "request"].contains(word)
     }
+
+    private static let silent: Set<String> = [
+        "discuss", "speculate", "confirm", "provide", "use", "reveal", "release", "speak", "predict", "detail", "take",
+        "describe", "offer", "say", "respond", "address", "talk", "make", "explain", "share",
+    ]
 
     /// "are not going to ask": denied by the verb above.
     private func isUndone(_ clause: Clause) -> Bool {
@@ -175,8 +210,9 @@ struct PositionCoder {
 
     /// Wanting and hoping are goals of a party when it does so in its own name and in the present.
     private func isGoal(_ clause: Clause, word: String) -> Bool {
-        guard ["seek", "aim", "intend", "strive"].contains(word) else { return false }
-        return clause.tense == .present && clause.link != .relative
+        if word == "vow" { return clause.link != .relative }
+        guard ["seek", "aim", "intend", "strive", "want"].contains(word) else { return false }
+        return [.present, .presentPerfect].contains(clause.tense) && clause.link != .relative
     }
 
     /// What a speaker says that another side is after is that speaker's view, not a position.
@@ -185,13 +221,54 @@ struct PositionCoder {
         return !scene.isSameSide(speaker, holder)
     }
 
-    /// Praise of persons and cheers are no positions: the object must be an act or a thing, not a party alone.
-    private func isTrivialObject(_ clause: Clause) -> Bool {
+    /// Praise of persons and cheers are no positions: the object must be an act or a thing, not a party alone; and what is
+    /// accepted, blocked or dismissed must be something that parties put forward.
+    private func isTrivialObject(_ clause: Clause, _ frame: StanceLexicon.Frame) -> Bool {
         guard let object = clause.objects.first else { return false }
         if analysis.tokens[object].tag == .pron { return true }
+        let lemma = analysis.lemma(object)
         // An accusation or a charge is rejected in an accusation entry.
-        return scene.lexicons.wrongs.contains(analysis.lemma(object), in: "charge")
+        if scene.lexicons.wrongs.contains(lemma, in: "charge") { return true }
+        if frame.stance != .support || clause.link == .relative, isParty(object) { return true }
+        // So is the condemnation of another side's deed.
+        if ["condemn", "denounce", "deplore", "decry"].contains(frame.word),
+            AccusationCoder(scene: scene).doer(of: object) != nil
+        {
+            return true
+        }
+        switch frame.word {
+        case "accept", "block": return clause.complements.isEmpty && !Self.putForward.contains(lemma)
+        case "dismiss", "question":
+            return ["question", "fear", "concern", "worry", "comment", "remark", "speculation", "talk", "protester",
+                "minister", "official", "employee", "case"].contains(lemma)
+        default: return false
+        }
     }
+
+    /// Whether a head names a party and no act of it.
+    private func isParty(_ head: Int) -> Bool {
+        guard let known = scene.parties.known(at: head), scene.isParty(known) else { return false }
+        return analysis.tokens[head].tag == .propn
+    }
+
+    /// "urged Kenya" with nothing that it should do.
+    private func isBareParty(_ clause: Clause, _ statements: [Range<Int>]) -> Bool {
+        guard let object = clause.objects.first, isParty(object) else { return false }
+        return statements.count == 1 && statements[0].contains(object)
+            && statements[0].count <= analysis.nominalPhrase(of: object).count + 1
+    }
+
+    /// What a side can accept or block.
+    private static let putForward: Set<String> = [
+        "proposal", "plan", "offer", "deal", "demand", "condition", "invitation", "resolution", "ceasefire", "cease-fire",
+        "truce", "term", "request", "idea", "role", "agreement", "draft", "solution", "mediation", "treaty", "compromise",
+        "border", "result", "initiative", "formula", "framework", "accord", "text", "principle", "withdrawal", "corridor",
+        "presence", "rule", "membership", "bid", "accession", "sale", "motion", "statement", "sanction", "move", "effort",
+        "package", "attempt", "renewal", "extension", "measure", "vote", "aid", "talk", "negotiation", "mission", "force",
+        "jurisdiction", "verdict", "ruling", "responsibility", "outcome", "settlement", "restriction", "limit", "inspection",
+        "inspector", "refugee", "ultimatum", "precondition", "status", "recognition", "independence", "annexation",
+        "occupation", "decision", "appointment", "peace", "partition", "federation", "monitor", "peacekeeper", "observer",
+    ]
 
     /// “expressed readiness to …”, “reaffirmed its support for …”.
     private func expressed(_ index: Int, _ clause: Clause) -> [Draft] {

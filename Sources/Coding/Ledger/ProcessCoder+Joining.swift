@@ -40,9 +40,25 @@ extension ProcessCoder {
                 $0 != mention.token && [.propn, .noun, .adj].contains(analysis.tokens[$0].tag)
             })
         {
-            return !mention.participants.isEmpty || mention.round != nil || mention.status != nil
+            return !mention.participants.isEmpty || mention.round != nil || mention.status != nil || isHeld(mention)
         }
         return !mention.participants.isEmpty && (mention.status != nil || mention.round != nil)
+    }
+
+    /// Talks between parties or in a place, told of as going on: “talks between the two sides have brought little”.
+    private func isHeld(_ mention: Mention) -> Bool {
+        let hasParties = mention.name.contains {
+            $0 > mention.token && ["between", "with", "among"].contains(analysis.lower($0))
+        }
+        let hasPlace = mention.name.contains {
+            $0 < mention.token && analysis.tokens[$0].tag == .propn && analysis.tokens[$0].relation == .compound
+        }
+        guard hasParties || hasPlace,
+            let clause = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: mention.token) })
+        else { return false }
+        return !clause.isNegated && [.actual, .background].contains(clause.reality) && clause.modality == .none
+            && (clause.subjects + clause.objects + clause.heads(with: "in", "at", "during", "after"))
+                .contains { $0 == mention.token || analysis.isAncestor($0, of: mention.token) }
     }
 
     private static let attitudes: Set<String> = [
@@ -121,9 +137,13 @@ extension ProcessCoder {
             ($0.number ?? 99, $0.date?.value?.value ?? "9999") < ($1.number ?? 99, $1.date?.value?.value ?? "9999")
         }
         let status = group.compactMap(\.status).first(where: { $0 != .concluded }) ?? group.compactMap(\.status).first
+        // A meeting of heads whose only rounds lie behind is over; talks and forums go on.
+        let isOver =
+            ["summit", "conference"].contains(first.type) && !rounds.isEmpty
+            && rounds.allSatisfy { $0.status == .concluded }
         let body = Process(
             name: scene.text(first.isNamed ? first.name : named.name), type: first.type, rounds: rounds,
-            status: status ?? .underWay, obstacles: group.compactMap(\.obstacle))
+            status: status ?? (isOver ? .concluded : .underWay), obstacles: group.compactMap(\.obstacle))
         var sentences = [analysis.sentence(ofToken: first.token)]
         for mention in group where mention.round != nil { sentences.append(analysis.sentence(ofToken: mention.token)) }
         return scene.entry(

@@ -151,6 +151,25 @@ extension ProcessCoder {
         return nil
     }
 
+    /// “the talks on reviving the deal that have been stalled for months”: the standing told by a relative clause, whatever
+    /// noun the tree hung it on.
+    func relativeStatus(behind end: Int) -> Process.Status? {
+        guard end > 0, end < analysis.tokens.count else { return nil }
+        let sentence = analysis.sentenceTokens(of: end - 1)
+        let mark = end < sentence.upperBound && analysis.form(end) == "," ? end + 1 : end
+        guard mark < sentence.upperBound, ["that", "which"].contains(analysis.lower(mark)) else { return nil }
+        for token in mark + 1..<max(mark + 1, min(mark + 6, sentence.upperBound)) where analysis.tokens[token].tag == .verb {
+            let word = scene.verbLemma(token)
+            if words.contains(word, in: "stall") { return .stalled }
+            if words.contains(word, in: "suspend") { return .suspended }
+            if words.contains(word, in: "fail") { return .failed }
+            if words.contains(word, in: "cancel") { return .cancelled }
+            if words.contains(word, in: "postpone") { return .postponed }
+            return nil
+        }
+        return nil
+    }
+
     func roundStatus(_ clause: Clause?, _ status: Process.Status?) -> Process.Status? {
         if let status, status != .underWay { return status }
         switch clause?.reality {

@@ -127,10 +127,12 @@ struct ProcessCoder {
     private func mention(_ token: Int, type: String, isNamed: Bool) -> Mention {
         let clauseHead = analysis.clauseHead(of: token)
         let clause = context.clauses.first { $0.predicate == clauseHead }
-        let standing = clause.flatMap { status($0, token) } ?? modifierStatus(token)
+        let phrase = name(of: token, isNamed: isNamed)
+        let standing =
+            clause.flatMap { status($0, token) } ?? modifierStatus(token) ?? relativeStatus(behind: phrase.upperBound)
         let parties = participants(of: token, clause)
         var mention = Mention(
-            token: token, type: type, name: name(of: token, isNamed: isNamed), isNamed: isNamed, round: nil,
+            token: token, type: type, name: phrase, isNamed: isNamed, round: nil,
             status: standing, participants: parties, obstacle: nil)
         let number = ordinal(of: token)
         let when = clause.flatMap { date(of: token, $0) }

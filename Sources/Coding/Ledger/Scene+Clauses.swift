@@ -71,7 +71,7 @@ extension Scene {
     func trim(_ range: Range<Int>, around token: Int? = nil) -> Range<Int> {
         var (low, high) = (range.lowerBound, range.upperBound)
         let keep = token ?? -1
-        while low < high, low != keep, isEdge(low) || ["that", "and", "but", "or"].contains(analysis.lower(low)) {
+        while low < high, low != keep, isEdge(low) || ["that", "and", "but", "or", "because"].contains(analysis.lower(low)) {
             low += 1
         }
         while high > low, high - 1 != keep, isEdge(high - 1) { high -= 1 }
@@ -302,6 +302,8 @@ extension Scene {
             case "until", "while", "before":
                 // "while calling for …" goes on with the subject; it sets no condition.
                 if analysis.tokens[candidate.predicate].fineTag == .vbg || candidate.subjects.isEmpty { continue }
+                // "while we can work together, we will never …" concedes and sets no condition.
+                if word == "while", candidate.predicate < clause.predicate { continue }
                 if !clause.isNegated, clause.modality != .future, predicate(clause) != "rule out" { continue }
             default: if candidate.link != .condition { continue }
             }

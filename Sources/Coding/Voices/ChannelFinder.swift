@@ -34,6 +34,8 @@ struct ChannelFinder: Sendable {
                 continue
             }
             guard let noun = cues.match(.noun, at: token, limit: tokens.upperBound, in: analysis),
+                [.noun, .propn, .adj].contains(analysis.tokens[noun.end - 1].tag),
+                !isPlatform(token, before: noun.end, in: tokens),
                 isGoverned(token, noun.type, in: tokens, voice)
             else { continue }
             found.append(
@@ -49,6 +51,12 @@ struct ChannelFinder: Sendable {
             }
         }
         return found
+    }
+
+    /// “A Telegram post” is no telegram, “an X address” no speech.
+    private func isPlatform(_ token: Int, before end: Int, in tokens: Range<Int>) -> Bool {
+        cues.match(.platform, at: token, limit: tokens.upperBound, in: analysis) != nil
+            && end < tokens.upperBound && [.noun, .propn].contains(analysis.tokens[end].tag)
     }
 
     /// “Told the BBC” is an interview with it; “told parliament” a speech; “told a news conference” the conference.
@@ -91,7 +99,7 @@ struct ChannelFinder: Sendable {
                 if word == "on", type != .phone { return false }
                 return true
             }
-            if [",", "of", "that", "and", "to", "for"].contains(word) { return false }
+            if [",", "of", "that", "and", "to", "for"].contains(word) || analysis.tokens[index].tag == .verb { return false }
             index -= 1
         }
         return false

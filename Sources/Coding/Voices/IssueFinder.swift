@@ -54,6 +54,47 @@ public struct IssueFinder: Sendable {
         return .other
     }
 
+    /// What a statement is about: its first telling word most, the rest of it less, then the sentence around it, the
+    /// condition it depends on, and what the whole article is about.
+    ///
+    /// - Parameters:
+    ///   - statement: the tokens that state it.
+    ///   - condition: the tokens of its if-clause, which tell what it depends on and not what it is.
+    ///   - sentence: the sentence around it.
+    ///   - article: the share of each issue in the article, from ``shares(in:)``.
+    func issue(
+        ofStatement statement: Range<Int>, condition: Range<Int>?, sentence: Range<Int>, article: [Issue: Double],
+        in analysis: AnalysedArticle
+    ) -> Issue {
+        var scores: [Issue: Double] = [:]
+        let own = hits(in: statement, analysis)
+        let outside = own.filter { !(condition?.contains($0.token) ?? false) }
+        for (index, hit) in outside.enumerated() {
+            scores[hit.issue, default: 0] += Double(hit.weight) * (index == 0 ? 2 : 1)
+        }
+        for hit in own where condition?.contains(hit.token) ?? false {
+            scores[hit.issue, default: 0] += Double(hit.weight) * 0.4
+        }
+        for hit in hits(in: sentence, analysis) where !statement.contains(hit.token) {
+            scores[hit.issue, default: 0] += Double(hit.weight) * 0.35
+        }
+        for (issue, share) in article { scores[issue, default: 0] += share * 4 }
+        let best = Issue.allCases.max {
+            scores[$0, default: 0] < scores[$1, default: 0]
+                || scores[$0, default: 0] == scores[$1, default: 0] && rank($0) < rank($1)
+        }
+        guard let best, scores[best, default: 0] > 0.9 else { return .other }
+        return best
+    }
+
+    /// How much of an article's telling words point to each issue: shares that add up to 1.
+    func shares(in analysis: AnalysedArticle) -> [Issue: Double] {
+        var sums: [Issue: Double] = [:]
+        for hit in hits(in: analysis.tokens.indices, analysis) { sums[hit.issue, default: 0] += Double(hit.weight) }
+        let total = Issue.allCases.reduce(0) { $0 + sums[$1, default: 0] }
+        return total > 0 ? sums.mapValues { $0 / total } : [:]
+    }
+
     private func best(_ scores: [Issue: Int]) -> Issue? {
         Issue.allCases.filter { scores[$0, default: 0] > 1 }
             .max { scores[$0, default: 0] < scores[$1, default: 0] || scores[$0] == scores[$1] && rank($0) < rank($1) }
@@ -70,21 +111,31 @@ public struct IssueFinder: Sendable {
 
     private func score(_ ranges: [Range<Int>], in analysis: AnalysedArticle) -> [Issue: Int] {
         var scores: [Issue: Int] = [:]
-        for range in ranges {
-            var token = range.lowerBound
-            while token < range.upperBound {
-                var step = 1
-                for form in [analysis.lower(token), analysis.lemma(token)] {
-                    if let pattern = byFirstWord[form]?.first(where: { matches($0, at: token, in: range, analysis) }) {
-                        scores[pattern.issue, default: 0] += pattern.weight
-                        step = pattern.words.count
-                        break
-                    }
-                }
-                token += step
-            }
-        }
+        for range in ranges { for hit in hits(in: range, analysis) { scores[hit.issue, default: 0] += hit.weight } }
         return scores
+    }
+
+    /// Telling words in text order. Phrases of weight 0 (“Security Council”) only keep their words from counting.
+    private func hits(in range: Range<Int>, _ analysis: AnalysedArticle) -> [(token: Int, issue: Issue, weight: Int)] {
+        var found: [(token: Int, issue: Issue, weight: Int)] = []
+        var token = range.lowerBound
+        while token < range.upperBound {
+            var best: Pattern?
+            for form in [analysis.lower(token), analysis.lemma(token).lowercased()] {
+                guard let pattern = byFirstWord[form]?.first(where: { matches($0, at: token, in: range, analysis) })
+                else { continue }
+                if best.map({ $0.words.count < pattern.words.count }) ?? true { best = pattern }
+            }
+            if let best, best.weight > 0, !isNameOfWar(token, best) { found.append((token, best.issue, best.weight)) }
+            token += best?.words.count ?? 1
+        }
+        return found
+
+        // “the Korean War”, “the Vietnam War”: a name of history.
+        func isNameOfWar(_ token: Int, _ pattern: Pattern) -> Bool {
+            pattern.issue == .war && token > range.lowerBound
+                && analysis.form(token).unicodeScalars.first?.properties.isUppercase ?? false
+        }
     }
 
     private func matches(_ pattern: Pattern, at token: Int, in range: Range<Int>, _ analysis: AnalysedArticle) -> Bool {

@@ -13,6 +13,7 @@ public protocol PartyLookup: Sendable {
 }
 
 extension PartyLookup {
+    /// None: a lookup that only knows single tokens answers for no range.
     public func party(spanning range: Range<Int>) -> Entity? { nil }
 }
 
@@ -21,6 +22,7 @@ public struct NoParties: PartyLookup {
     /// A lookup without knowledge.
     public init() {}
 
+    /// Always nil.
     public func party(at token: Int) -> Entity? { nil }
 }
 

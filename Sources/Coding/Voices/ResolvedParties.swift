@@ -14,6 +14,8 @@ public struct ResolvedParties: PartyLookup {
         self.analysis = analysis
     }
 
+    /// The actor whose mention is headed by a token, else whose name or title covers it; nil for places and for words that
+    /// only modify another noun.
     public func party(at token: Int) -> Entity? {
         if let mention = resolved.mention(headedBy: token) { return entity(mention) }
         guard let inner = resolved.innermostMention(coveringToken: token) else { return nil }
@@ -29,6 +31,8 @@ public struct ResolvedParties: PartyLookup {
         return inner.kind == .name || inner.head == token ? entity(inner) : nil
     }
 
+    /// The person named behind a comma at the end of a range, else the actor whose mention makes up at least three fifths of
+    /// it.
     public func party(spanning range: Range<Int>) -> Entity? {
         // "the envoy in Cyprus, Ana Ruiz," and "in a call with X, Secretary Y": the person named at the end, behind a comma.
         if let mention = resolved.mention(coveringToken: max(range.upperBound - 1, range.lowerBound)),

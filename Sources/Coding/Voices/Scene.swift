@@ -53,6 +53,8 @@ struct Scene: Sendable {
     let voices: Voices
     let parties: Parties
     let channels: ChannelFinder
+    /// What the article is about, as shares that add up to 1.
+    let issueShares: [Issue: Double]
 
     var analysis: AnalysedArticle { context.analysis }
 
@@ -64,6 +66,7 @@ struct Scene: Sendable {
             media: lexicons.media)
         parties = Parties(analysis: context.analysis, lookup: lookup)
         channels = ChannelFinder(analysis: context.analysis, cues: lexicons.channels, media: lexicons.media)
+        issueShares = lexicons.issues.shares(in: context.analysis)
     }
 
     /// An entry anchored to sentences, with their chain.

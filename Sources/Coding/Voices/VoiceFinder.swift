@@ -15,8 +15,9 @@ struct VoiceFinder {
             let source = participialSource(attribution, cue: token) ?? attribution.source.first
             return Voice(
                 attribution: index, cue: cue, cueToken: token ?? attribution.cue.first?.lowerBound,
-                speakers: source.map(speakers) ?? [], source: source, addressee: addressee(after: token, cue: cue),
-                content: attribution.content, form: attribution.form,
+                speakers: source.map(speakers) ?? [], source: source,
+                addressee: addressee(after: token, cue: cue, content: attribution.content),
+                content: withoutTails(attribution.content, form: attribution.form), form: attribution.form,
                 isClause: isClause(attribution, cueToken: token),
                 isMedium: source.map { isRelay($0, cue: cue, attribution: attribution) } ?? false,
                 parent: attribution.parent)
@@ -114,12 +115,14 @@ struct VoiceFinder {
     }
 
     /// The hearer after “told”, or after “to” (“said to reporters”).
-    private func addressee(after token: Int?, cue: Cue?) -> Range<Int>? {
+    private func addressee(after token: Int?, cue: Cue?, content: [Range<Int>]) -> Range<Int>? {
         guard let token, let cue else { return nil }
         let sentence = analysis.sentenceTokens(of: token)
         if cue.frames.contains(.addressee) {
             var end = token + 1
-            while end < sentence.upperBound, end - token < 9, !Self.enders.contains(analysis.lower(end)),
+            // What is said begins where the hearer ends: “told Reuters the plan was dead”.
+            let said = content.map(\.lowerBound).filter { $0 > token + 1 }.min() ?? sentence.upperBound
+            while end < min(sentence.upperBound, said), end - token < 9, !Self.enders.contains(analysis.lower(end)),
                 !isDay(end, limit: sentence.upperBound)
             { end += 1 }
             return end > token + 1 ? token + 1..<end : nil

@@ -1,0 +1,297 @@
+import Language
+import Record
+
+/// Accusations in other words than “accused of”: blame laid, responsibility, verdicts, and charges named by a noun.
+extension AccusationCoder {
+    // MARK: Responsibility and blame
+
+    /// “holds X responsible for …”, “X is to blame for …”, “laid the blame for … on X”, “blamed … on X”.
+    func blamed() -> [Draft] {
+        analysis.tokens.indices.compactMap { token in
+            switch analysis.lower(token) {
+            case "responsible", "accountable", "culpable", "liable": held(token)
+            case "blame": laid(token) ?? toBlame(token)
+            case "blamed", "blames", "blaming", "pinned", "pins": blamedOn(token)
+            default: nil
+            }
+        }
+    }
+
+    /// “Iran's position, which holds the other party, especially Peru, responsible for the delay”.
+    private func held(_ token: Int) -> Draft? {
+        let sentence = analysis.sentenceTokens(of: token)
+        guard
+            let hold = (max(sentence.lowerBound, token - 16)..<token).last(where: {
+                ["hold", "holds", "held", "holding", "consider", "considers", "considered", "deem", "deems", "deemed", "see",
+                    "sees", "make", "makes"].contains(analysis.lower($0))
+            }), let accused = lastParty(in: hold + 1..<token)
+        else { return isResponsible(token) }
+        let charge = behind(token, ["for", "of"])
+        guard !charge.isEmpty else { return nil }
+        let clause = context.clauses.first { $0.predicate == hold }
+        let accuser = clause.flatMap(blamer) ?? scene.speaker(at: hold)
+        guard accuser.map({ !scene.isSameSide($0, accused) }) ?? true else { return nil }
+        return draft(at: hold, accuser: accuser, accused: accused, charge: charge, "holds responsible")
+    }
+
+    /// The subject of a clause of blaming; of “X's position, which holds …” it is X.
+    private func blamer(_ clause: Clause) -> Entity? {
+        for subject in clause.subjects {
+            if let party = scene.party(at: subject), party.code != nil || party.name != nil { return party }
+            if let owner = analysis.child(of: subject, .nmodPoss), let party = scene.party(at: owner) { return party }
+        }
+        let head = analysis.tokens[clause.predicate].head
+        guard clause.link == .relative, head >= 0 else { return nil }
+        return analysis.child(of: head, .nmodPoss).flatMap { scene.party(at: $0) } ?? scene.party(at: head)
+    }
+
+    /// “X was responsible for the raid” in another's words.
+    private func isResponsible(_ token: Int) -> Draft? {
+        guard let clause = context.clauses.first(where: { $0.predicate == token }), clause.kind == .copular,
+            !clause.isNegated, clause.link != .condition, let speaker = scene.speaker(at: token),
+            let accused = clause.subjects.lazy.compactMap({ scene.partyWithin($0) }).first,
+            !scene.isSameSide(accused, speaker), accused.code != nil
+        else { return nil }
+        let charge = behind(token, ["for"])
+        guard !charge.isEmpty else { return nil }
+        return draft(at: token, accuser: speaker, accused: accused, charge: charge, "responsible for")
+    }
+
+    /// “put (all) the blame for the talks' failure on X”.
+    private func laid(_ token: Int) -> Draft? {
+        guard analysis.tokens[token].tag == .noun else { return nil }
+        let sentence = analysis.sentenceTokens(of: token)
+        guard
+            let verb = (max(sentence.lowerBound, token - 6)..<token).last(where: {
+                ["put", "lay", "place", "pin", "cast", "shift", "assign"].contains(scene.verbLemma($0))
+                    && analysis.tokens[$0].tag == .verb
+            }),
+            let mark = (token + 1..<min(token + 16, sentence.upperBound)).first(where: {
+                ["on", "upon", "at"].contains(analysis.lower($0))
+            }), let accused = firstParty(in: mark + 1..<min(mark + 9, sentence.upperBound))
+        else { return nil }
+        var charge = behind(token, ["for"]).clamped(to: token..<mark)
+        if charge.isEmpty { charge = behind(mark, ["for"]) }
+        if charge.isEmpty { charge = verb..<min(mark + 1, sentence.upperBound) }
+        let accuser =
+            context.clauses.first { $0.predicate == verb }.flatMap(blamer) ?? scene.speaker(at: verb)
+        guard accuser.map({ !scene.isSameSide($0, accused) }) ?? true else { return nil }
+        return draft(at: verb, accuser: accuser, accused: accused, charge: charge, "lays the blame")
+    }
+
+    /// “X is to blame for …”.
+    private func toBlame(_ token: Int) -> Draft? {
+        guard token > 1, analysis.lower(token - 1) == "to", let speaker = scene.speaker(at: token) else { return nil }
+        let sentence = analysis.sentenceTokens(of: token)
+        guard
+            let copula = (max(sentence.lowerBound, token - 5)..<token).last(where: {
+                analysis.lemma($0) == "be"
+            }), let accused = lastParty(in: max(sentence.lowerBound, copula - 6)..<copula),
+            !scene.isSameSide(accused, speaker)
+        else { return nil }
+        let charge = behind(token, ["for"])
+        guard !charge.isEmpty else { return nil }
+        return draft(at: token, accuser: speaker, accused: accused, charge: charge, "to blame for")
+    }
+
+    /// “a strike on a college, which Moscow blamed on Kyiv”.
+    private func blamedOn(_ token: Int) -> Draft? {
+        guard let clause = context.clauses.first(where: { $0.predicate == token }), clause.kind == .verb,
+            !clause.isNegated, let head = clause.heads(with: "on", "upon").first,
+            let accused = scene.partyWithin(head), accused.code != nil || accused.name != nil
+        else { return nil }
+        let accuser = scene.party(among: clause.subjects)
+        guard accuser.map({ !scene.isSameSide($0, accused) }) ?? true else { return nil }
+        var charge: Range<Int>?
+        if let object = clause.objects.first(where: { !["which", "that", "it", "this"].contains(analysis.lower($0)) }) {
+            charge = scene.phraseRange(object)
+        } else if clause.link == .relative, analysis.tokens[token].head >= 0 {
+            charge = analysis.nominalPhrase(of: analysis.tokens[token].head)
+        }
+        guard let charge, !charge.isEmpty else { return nil }
+        return draft(at: token, accuser: accuser, accused: accused, charge: charge, "blamed on")
+    }
+
+    // MARK: Charges named by a noun
+
+    /// “the accusations against Tehran of providing drones”, “his counterpart's accusations of war crimes”.
+    func charged(_ clause: Clause) -> [Draft] {
+        let nouns = clause.objects + clause.subjects + clause.obliques.map(\.head)
+        var result: [Draft] = []
+        for noun in Set(nouns + nearNouns(clause)).sorted()
+        where ["accusation", "allegation", "charge"].contains(analysis.lemma(noun)) && contentClause(of: noun) == nil {
+            let charge = chargeOf(noun)
+            guard !charge.isEmpty else { continue }
+            let isDenied = isDenying(clause)
+            let speaker = scene.party(among: clause.subjects) ?? scene.speaker(at: clause.predicate)
+            let owner = analysis.child(of: noun, .nmodPoss).flatMap { scene.partyWithin($0) }
+            let target = against(noun)
+            guard let accused = target ?? (isDenied ? speaker : nil),
+                owner.map({ !scene.isSameSide($0, accused) }) ?? true
+            else { continue }
+            let isOwn = clause.objects.contains(noun) && !isDenied && !clause.isNegated
+            let accuser = owner ?? (isOwn ? speaker : nil)
+            var draft = draft(
+                at: noun, accuser: accuser.flatMap { scene.isSameSide($0, accused) ? nil : $0 }, accused: accused,
+                charge: charge, "\(analysis.lower(noun)) of")
+            if isDenied, let speaker {
+                let end = max(clause.predicate + 1, firstMark(after: clause.predicate, before: noun))
+                draft.denial = denial(by: speaker, words: clause.predicate..<end, clause: clause)
+            }
+            result.append(draft)
+        }
+        return result
+    }
+
+    private func nearNouns(_ clause: Clause) -> [Int] {
+        guard clause.kind == .verb, isDenying(clause) else { return [] }
+        let end = min(clause.predicate + 9, analysis.sentenceTokens(of: clause.predicate).upperBound)
+        return (clause.predicate + 1..<max(end, clause.predicate + 1)).filter {
+            analysis.tokens[$0].tag == .noun && ["accusation", "allegation"].contains(analysis.lemma($0))
+        }
+    }
+
+    /// The words of the charge behind its noun: after “of” or “over”, past whom it is against.
+    private func chargeOf(_ noun: Int) -> Range<Int> {
+        let sentence = analysis.sentenceTokens(of: noun)
+        guard
+            let mark = (noun + 1..<min(noun + 9, sentence.upperBound)).first(where: {
+                ["of", "over", "about"].contains(analysis.lower($0))
+            }), !(noun + 1..<mark).contains(where: { [.verb, .punct].contains(analysis.tokens[$0].tag) })
+        else { return noun..<noun }
+        return extent(from: mark + 1)
+    }
+
+    /// Whom a charge is against: “against Tehran”, “accusations that …” apart.
+    private func against(_ noun: Int) -> Entity? {
+        let sentence = analysis.sentenceTokens(of: noun)
+        guard
+            let mark = (noun + 1..<min(noun + 8, sentence.upperBound)).first(where: {
+                analysis.lower($0) == "against"
+            })
+        else { return nil }
+        return firstParty(in: mark + 1..<min(mark + 7, sentence.upperBound))
+    }
+
+    // MARK: Verdicts
+
+    /// “the raid was a violation of our sovereignty”, “India's act of aggression constitutes a breach of the charter”.
+    func judged(_ clause: Clause) -> Draft? {
+        guard !clause.isNegated, clause.modality == .none, clause.link != .condition, clause.link != .relative,
+            let voice = scene.voices.voice(at: clause.predicate), voice.isClause || voice.form == .direct,
+            let speaker = scene.speaker(at: clause.predicate), speaker.code != nil || speaker.name != nil
+        else { return nil }
+        let isCopular = clause.kind == .copular && isVerdict(clause.predicate)
+        let isEquating =
+            clause.kind == .verb
+            && ["constitute", "amount", "represent", "equal"].contains(scene.verbLemma(clause.predicate))
+            && (clause.objects + clause.heads(with: "to")).contains(where: isVerdict)
+        guard isCopular || isEquating,
+            let accused = clause.subjects.lazy.compactMap({ scene.partyWithin($0) }).first(where: { $0.code != nil }),
+            !scene.isSameSide(accused, speaker)
+        else { return nil }
+        return draft(
+            at: clause.predicate, accuser: speaker, accused: accused, charge: scene.range(of: clause.predicate), "verdict")
+    }
+
+    /// A noun of wrong; an “act” only where it is one of war, terror or the like.
+    private func isVerdict(_ noun: Int) -> Bool {
+        guard scene.lexicons.wrongs.contains(analysis.lemma(noun), in: "verdict") else { return false }
+        guard analysis.lemma(noun) == "act" else { return true }
+        return analysis.children(of: noun).contains {
+            scene.lexicons.wrongs.contains(analysis.lemma($0), in: "verdict")
+                || ["war", "terror", "hostility", "barbarism", "cowardice", "vandalism"].contains(analysis.lemma($0))
+        }
+    }
+
+    /// “condemned the Russian strikes”, “denounced the detention of journalists by Minsk”: the deed of another side.
+    func condemned(_ clause: Clause) -> Draft? {
+        guard clause.kind == .verb, !clause.isNegated, clause.modality == .none || clause.modality == .future,
+            ["condemn", "denounce", "deplore", "decry"].contains(scene.predicate(clause)),
+            let accuser = scene.agent(of: clause), let object = scene.targets(of: clause).first(where: { $0 > clause.predicate }),
+            analysis.tokens[object].tag == .noun, let accused = doer(of: object), !scene.isSameSide(accused, accuser)
+        else { return nil }
+        return draft(
+            at: clause.predicate, accuser: accuser, accused: accused, charge: scene.phraseRange(object), "condemned")
+    }
+
+    /// Whose deed a noun is: its possessor, the nationality before it, or “by”.
+    func doer(of noun: Int) -> Entity? {
+        for child in analysis.children(of: noun) {
+            let isBefore = child < noun && [.nmodPoss, .amod, .compound].contains(analysis.tokens[child].relation)
+            let isBy = child > noun && analysis.preposition(of: child).map { analysis.lower($0) == "by" } ?? false
+            guard isBefore || isBy, let party = scene.parties.known(at: child), scene.isParty(party), party.code != nil
+            else { continue }
+            return party
+        }
+        return nil
+    }
+
+    // MARK: Words
+
+    func draft(at anchor: Int, accuser: Entity?, accused: Entity, charge: Range<Int>, _ why: String) -> Draft {
+        Draft(
+            anchor: anchor, accuser: accuser, accused: accused, charge: charge, denial: nil, date: nil, confidence: 0.7,
+            why: "accusation: \(why)")
+    }
+
+    private func behind(_ token: Int, _ marks: Set<String>) -> Range<Int> {
+        let next = token + 1
+        guard next < analysis.sentenceTokens(of: token).upperBound, marks.contains(analysis.lower(next)) else {
+            return token..<token
+        }
+        return extent(from: next + 1)
+    }
+
+    /// The words from a place to the end of what they belong to: the next break, or a clause with a subject of its own.
+    func extent(from start: Int) -> Range<Int> {
+        let sentence = analysis.sentenceTokens(of: min(start, analysis.tokens.count - 1))
+        var limit = sentence.upperBound
+        if let voice = scene.voices.voice(at: start), let piece = voice.content.first(where: { $0.contains(start) }) {
+            limit = min(limit, piece.upperBound)
+        }
+        var end = start
+        while end < limit {
+            let word = analysis.lower(end)
+            if [";", "—", "–", ":"].contains(analysis.form(end)) || analysis.form(end) == "," && !isListed(end, limit) {
+                break
+            }
+            if end > start, ["and", "but", "while", "after", "when", "as"].contains(word), opensClause(end + 1, limit) {
+                break
+            }
+            end += 1
+        }
+        return scene.trim(start..<max(end, start))
+    }
+
+    /// A comma within a list or number: what follows is no participle, relative or new clause.
+    private func isListed(_ comma: Int, _ limit: Int) -> Bool {
+        let next = comma + 1
+        guard next < limit else { return false }
+        let word = analysis.lower(next)
+        return analysis.tokens[next].tag != .verb && ![.sconj, .punct, .pron, .adp].contains(analysis.tokens[next].tag)
+            && !["who", "which", "whose", "but", "and", "where", "when"].contains(word)
+            && (next..<min(next + 6, limit)).contains { ["and", "or"].contains(analysis.lower($0)) }
+            && !opensClause(next, limit)
+    }
+
+    /// Whether a finite verb follows before the next noun phrase ends: “and said”, “and its army fired”.
+    private func opensClause(_ start: Int, _ limit: Int) -> Bool {
+        for token in start..<max(start, min(start + 5, limit)) {
+            if [.vbd, .vbz, .vbp, .md].contains(analysis.tokens[token].fineTag) { return true }
+            if analysis.tokens[token].tag == .punct || analysis.tokens[token].tag == .adp { return false }
+        }
+        return false
+    }
+
+    private func firstParty(in range: Range<Int>) -> Entity? {
+        range.lazy.compactMap { scene.parties.known(at: $0) }.first { scene.isParty($0) }
+    }
+
+    private func lastParty(in range: Range<Int>) -> Entity? {
+        let found = range.compactMap { token in
+            scene.parties.known(at: token).flatMap { scene.isParty($0) ? $0 : nil }
+        }
+        return found.last { $0.code != nil } ?? found.last
+    }
+}
