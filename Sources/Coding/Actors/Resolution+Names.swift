@@ -147,6 +147,9 @@ extension Resolution {
         while first < end {
             if Self.honorifics.contains(lower(first)), end - first > 1 {
                 first += 1
+            } else if end - first > 1, table.words.matches(in: article, at: first, limit: end).last?.end == end {
+                // "the Prime Minister": an office and nobody's name.
+                return nil
             } else if let role = table.words.matches(in: article, at: first, limit: end).last, role.end < end {
                 first = role.end
             } else if let state = table.names.matches(in: article, at: first, limit: end).last, state.end < end,

@@ -36,7 +36,13 @@ extension Resolution {
         "deal", "stock", "bureau", "office", "neighborhood", "neighbourhood", "embassy", "gathering", "dialogue",
         "visit",
         "trip", "rally", "protests", "protest", "attack", "attacks", "bombing", "court", "province", "district",
-        "session",
+        "session", "agreements", "protocol", "protocols", "format", "convention", "conventions", "formula", "conferences",
+        "summits", "communique", "communiqué", "memorandum", "treaty", "initiative", "framework",
+    ]
+    /// What may stand between a capital and the noun of what takes place there ("the Geneva peace talks").
+    private static let topics: Set<String> = [
+        "peace", "nuclear", "climate", "ceasefire", "trade", "security", "donor", "donors", "ministerial", "emergency",
+        "economic", "reconstruction", "group", "foreign",
     ]
 
     /// Whether a state or capital at these tokens is where something is, goes or comes from.
@@ -66,6 +72,11 @@ extension Resolution {
             }
             if lower(end) == "-", lower(end + 1) == "based" || lower(end + 1) == "hosted" { return true }
             if end < sentenceEnd(tokens.lowerBound), Self.venueNouns.contains(lower(end)) { return true }
+            if end + 1 < sentenceEnd(tokens.lowerBound), Self.topics.contains(lower(end)),
+                Self.venueNouns.contains(lower(end + 1))
+            {
+                return true
+            }
             if end < sentenceEnd(tokens.lowerBound), isCapitalised(end), hitAt[end] < 0, roleAt[end] < 0,
                 article.tokens[end].spaceBefore
             {

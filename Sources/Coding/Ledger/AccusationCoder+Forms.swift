@@ -106,10 +106,21 @@ extension AccusationCoder {
         if let object = clause.objects.first(where: { !["which", "that", "it", "this"].contains(analysis.lower($0)) }) {
             charge = scene.phraseRange(object)
         } else if clause.link == .relative, analysis.tokens[token].head >= 0 {
-            charge = analysis.nominalPhrase(of: analysis.tokens[token].head)
+            charge = antecedent(analysis.tokens[token].head)
         }
         guard let charge, !charge.isEmpty else { return nil }
         return draft(at: token, accuser: accuser, accused: accused, charge: charge, "blamed on")
+    }
+
+    /// The whole noun phrase before a relative clause, whichever of its nouns the clause hangs on.
+    private func antecedent(_ head: Int) -> Range<Int> {
+        var top = head
+        while analysis.tokens[top].relation.base == .nmod, analysis.tokens[top].head >= 0, analysis.tokens[top].head < top,
+            analysis.tokens[analysis.tokens[top].head].tag == .noun
+        {
+            top = analysis.tokens[top].head
+        }
+        return analysis.nominalPhrase(of: top)
     }
 
     // MARK: Charges named by a noun

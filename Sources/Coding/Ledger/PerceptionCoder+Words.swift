@@ -146,9 +146,17 @@ extension PerceptionCoder {
     func seenParty(among heads: [Int]) -> Entity? {
         heads.lazy.compactMap { head -> Entity? in
             if let party = scene.party(at: head) { return party }
+            guard Self.owned.contains(analysis.lemma(head)) else { return nil }
             return scene.partyWithin(head).flatMap { $0.code != nil || $0.name != nil ? $0 : nil }
         }.first
     }
+
+    /// What tells about whoever has it.
+    private static let owned: Set<String> = [
+        "policy", "aim", "objective", "goal", "intention", "ambition", "behavior", "behaviour", "conduct", "promise", "word",
+        "approach", "strategy", "leadership", "attitude", "motive", "commitment", "regime", "government", "side", "move",
+        "threat", "demand", "authority", "establishment", "elite", "army", "stance", "claim", "purpose",
+    ]
 
     /// Who believes: the subject, else for “had reason to believe” the subject of what stands above.
     func thinker(_ clause: Clause) -> Entity? {

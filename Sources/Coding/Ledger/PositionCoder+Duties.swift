@@ -11,7 +11,7 @@ extension PositionCoder {
             let holder = scene.speaker(at: clause.predicate), holder.code != nil, holder.sector != "MED"
         else { return nil }
         let subject = clause.subjects.first
-        let word = subject.map { analysis.lower($0) } ?? ""
+        let word = subject.map { analysis.form($0) == "US" ? "US" : analysis.lower($0) } ?? ""
         guard !["i", "you", "he", "she", "who", "what", "one", "people", "nobody", "everyone", "this", "that"].contains(word)
         else { return nil }
         let party = scene.party(among: clause.subjects)
@@ -33,7 +33,8 @@ extension PositionCoder {
     /// Whether the word of duty stands in this clause and not in one above.
     private func isOwnDuty(_ clause: Clause) -> Bool {
         analysis.children(of: clause.predicate).contains {
-            $0 < clause.predicate && ["must", "should", "shall", "ought"].contains(analysis.lower($0))
+            // "Should repression go on" is a condition.
+            $0 < clause.predicate && analysis.form($0) == analysis.lower($0) && ["must", "should", "shall", "ought"].contains(analysis.lower($0))
         }
             || ["have", "need"].contains(clause.parent.map { scene.verbLemma(context.clauses[$0].predicate) } ?? "")
     }

@@ -69,7 +69,7 @@ extension PositionCoder {
                 toward: nil, condition: condition, reality: .actual, date: scene.date(of: clause), confidence: 0.7,
                 why: ["position: threatens on a condition"])
         }
-        guard clause.modality != .none else { return nil }
+        guard clause.modality != .none, clause.link != .relative else { return nil }
         guard clause.cue != nil || !clause.speakers.isEmpty || scene.voices.voice(at: clause.predicate) != nil else {
             return nil
         }

@@ -151,6 +151,8 @@ struct PositionCoder {
                 continue
             }
             if stance == .demand, isBareParty(clause, statements) { continue }
+            // "wants Kenya to withdraw" is a demand, "wants to withdraw" none.
+            if word == "want", stance == .demand, toward.map(scene.isParty) != true || isOthersWord(clause, holder) { continue }
             return holders.flatMap { holder in
                 statements.map { statement in
                     Draft(
@@ -212,6 +214,7 @@ struct PositionCoder {
     private func isGoal(_ clause: Clause, word: String) -> Bool {
         if word == "vow" { return clause.link != .relative }
         guard ["seek", "aim", "intend", "strive", "want"].contains(word) else { return false }
+        if word == "want", clause.complements.isEmpty || !clause.subjects.contains(where: isParty) { return false }
         return [.present, .presentPerfect].contains(clause.tense) && clause.link != .relative
     }
 
