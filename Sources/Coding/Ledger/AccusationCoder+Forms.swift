@@ -219,7 +219,18 @@ extension AccusationCoder {
     func condemned(_ clause: Clause) -> Draft? {
         guard clause.kind == .verb, !clause.isNegated, clause.modality == .none || clause.modality == .future,
             ["condemn", "denounce", "deplore", "decry"].contains(scene.predicate(clause)),
-            let accuser = scene.agent(of: clause), let object = scene.targets(of: clause).first(where: { $0 > clause.predicate }),
+            let accuser = scene.agent(of: clause)
+        else { return nil }
+        // “deplores that the authorities are holding the people hostage”.
+        if let inner = clause.complements.first(where: { context.clauses[$0].link == .content }),
+            let accused = context.clauses[inner].subjects.lazy.compactMap({ scene.partyWithin($0) }).first,
+            !scene.isSameSide(accused, accuser)
+        {
+            return draft(
+                at: clause.predicate, accuser: accuser, accused: accused, charge: scene.complementRange(inner),
+                "condemned that")
+        }
+        guard let object = scene.targets(of: clause).first(where: { $0 > clause.predicate }),
             analysis.tokens[object].tag == .noun, let accused = doer(of: object), !scene.isSameSide(accused, accuser)
         else { return nil }
         return draft(

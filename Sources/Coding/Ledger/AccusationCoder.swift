@@ -34,9 +34,19 @@ struct AccusationCoder {
         drafts += blamed()
         drafts.sort { ($0.anchor, $0.charge.lowerBound) < ($1.anchor, $1.charge.lowerBound) }
         var unique: [Draft] = []
-        for draft in drafts where !unique.contains(where: { isDouble($0, draft) }) { unique.append(draft) }
+        for draft in drafts where !unique.contains(where: { isDouble($0, draft) }) && isPublic(draft) {
+            unique.append(draft)
+        }
         attachDenials(&unique)
         return linked(unique)
+    }
+
+    /// Whether a state, organisation or somebody who acts for one is on either side: quarrels of private persons are none of
+    /// ours.
+    private func isPublic(_ draft: Draft) -> Bool {
+        scene.parties.lookup is NoParties || [draft.accuser, draft.accused].contains { side in
+            side.map { $0.code != nil || $0.sector != nil || $0.office != nil } ?? false
+        }
     }
 
     private func isDouble(_ left: Draft, _ right: Draft) -> Bool {
@@ -49,7 +59,7 @@ struct AccusationCoder {
     /// “X accused Y of …”, “X blamed Y for …”.
     private func accusing(_ index: Int, _ clause: Clause) -> [Draft] {
         let word = scene.predicate(clause)
-        guard clause.kind == .verb, ["accuse", "blame", "charge", "suspect", "condemn", "denounce"].contains(word),
+        guard clause.kind == .verb, ["accuse", "blame", "charge", "condemn", "denounce"].contains(word),
             !clause.isNegated
         else { return [] }
         // Parsers take the accused for an indirect object too.
@@ -59,7 +69,8 @@ struct AccusationCoder {
         if clause.subjects.isEmpty == false, accuser == nil { return [] }
         let accusedSides = accusedParties(target)
         guard !accusedSides.isEmpty else { return [] }
-        if word == "blame", !clause.heads(with: "on", "upon").isEmpty { return [] }
+        // “blamed the raid on Kyiv”; “blamed Iran on Sunday” names the accused.
+        if word == "blame", scene.party(among: clause.heads(with: "on", "upon")) != nil { return [] }
         var charge: Range<Int>?
         if let complement = clause.complements.first(where: { isBehindMark(context.clauses[$0].predicate, target) }) {
             charge = scene.complementRange(complement)
@@ -199,7 +210,7 @@ struct AccusationCoder {
         let content = context.clauses[inner]
         // A denial clears the accused: the speaker itself or its own side.
         let subject = content.subjects.isEmpty ? speaker : scene.party(among: content.subjects)
-        guard var accused = subject else { return nil }
+        guard var accused = subject, isCharge(content, scene.complementRange(inner)) else { return nil }
         if analysis.tokens[content.subjects.first ?? content.predicate].tag == .pron { accused = speaker }
         return Draft(
             anchor: clause.predicate, accuser: nil, accused: accused, charge: scene.complementRange(inner),
@@ -209,7 +220,7 @@ struct AccusationCoder {
 
     /// A wrong that a speaker asserts of another party: “said Iran had attacked the ship”.
     private func asserted(_ index: Int, _ clause: Clause) -> Draft? {
-        guard clause.kind == .verb, clause.modality == .none, isWrong(clause),
+        guard clause.kind == .verb, clause.modality == .none, isWrong(clause) || isAlleged(clause),
             clause.reality == .actual || clause.reality == .background || clause.isNegated,
             let speaker = scene.speaker(at: clause.predicate)
         else { return nil }
@@ -231,7 +242,28 @@ struct AccusationCoder {
             date: scene.date(of: clause), confidence: 0.6, why: "accusation: says \(scene.predicate(clause))")
     }
 
+    /// What is denied is a charge when it is a wrong, or tells of one.
+    private func isCharge(_ content: Clause, _ range: Range<Int>) -> Bool {
+        isWrong(content)
+            || range.contains {
+                scene.lexicons.wrongs.contains(scene.verbLemma($0), in: "wrong")
+                    || scene.lexicons.wrongs.contains(analysis.lemma($0), in: "verdict")
+                    || ["weapon", "bomb", "involvement", "responsible", "role", "behind", "secret", "support", "militia"]
+                        .contains(analysis.lemma($0))
+            }
+    }
+
+    /// “alleged that gendarmes had taxed villagers”: the verb says that it is a charge.
+    private func isAlleged(_ clause: Clause) -> Bool {
+        guard let cue = scene.voices.voice(at: clause.predicate)?.cue, clause.link == .content else { return false }
+        return cue.cueClass == .allege
+    }
+
     private func isWrong(_ clause: Clause) -> Bool {
+        // “opened fire”.
+        if scene.verbLemma(clause.predicate) == "open", clause.objects.contains(where: { analysis.lemma($0) == "fire" }) {
+            return !clause.isNegated
+        }
         // "had not done enough", "failed to act": a duty not met.
         if clause.isNegated {
             guard scene.verbLemma(clause.predicate) == "do" else { return false }

@@ -71,6 +71,35 @@ struct ChannelCoder {
             result.append(
                 (Channel(type: .phone, sender: sender, receiver: scene.parties.entity(at: object)), why(.phone)))
         }
+        // “spoke by telephone with X”
+        if ["speak", "talk", "confer"].contains(word), let sender, !clause.isNegated,
+            scene.range(of: clause.predicate).contains(where: {
+                ["phone", "telephone"].contains(analysis.lower($0)) && $0 > clause.predicate
+                    && ["by", "the", "over", "on"].contains(analysis.lower($0 - 1))
+            }), let other = clause.heads(with: "with", "to").first(where: { scene.party(at: $0) != nil })
+        {
+            result.append((Channel(type: .phone, sender: sender, receiver: scene.parties.entity(at: other)), why(.phone)))
+        }
+        // “had written to X”
+        if word == "write", let sender, sender.sector != "MED", clause.objects.isEmpty,
+            let other = clause.heads(with: "to").first(where: { scene.party(at: $0)?.code != nil })
+        {
+            result.append((Channel(type: .letter, sender: sender, receiver: scene.parties.entity(at: other)), why(.letter)))
+        }
+        // “has carried notes between X and Y”
+        if Self.carrying.contains(word), let sender, !clause.isNegated,
+            let note = clause.objects.first(where: {
+                ["note", "message", "letter", "proposal", "offer"].contains(analysis.lemma($0))
+            }), case let ends = clause.heads(with: "between").flatMap({ analysis.conjuncts(of: $0) }), ends.count > 1
+        {
+            result.append(
+                (
+                    Channel(
+                        type: .mediator, sender: scene.parties.entity(at: ends[0]), via: sender,
+                        receiver: scene.parties.entity(at: ends[1])), "channel: carries \(analysis.lower(note))"
+                ))
+            return result
+        }
         // “sent a letter to X”, “handed over a note”, “received a message from X through Y”
         for object in clause.objects {
             guard let type = message(object) else { continue }
@@ -103,7 +132,9 @@ struct ChannelCoder {
                         Channel(type: type, sender: sender, receiver: other.map { scene.parties.entity(at: $0) }),
                         why(type)
                     ))
-            } else if Self.carrying.contains(word), analysis.lemma(object) == "message", let sender {
+            } else if Self.carrying.contains(word), !clause.isNegated, analysis.lemma(object) == "message", let sender,
+                sender.code != nil
+            {
                 result.append((Channel(type: .mediator, sender: nil, via: sender), why(.mediator)))
             }
         }

@@ -25,6 +25,22 @@ extension MeasureCoder {
         return draft
     }
 
+    /// “stopped issuing visas to Haitians”.
+    func visasStopped(_ clause: Clause) -> Draft? {
+        guard clause.kind == .verb, scene.verbLemma(clause.predicate) == "issue",
+            clause.objects.contains(where: { analysis.lemma($0) == "visa" }), let parent = clause.parent,
+            ["stop", "halt", "suspend", "cease"].contains(scene.verbLemma(context.clauses[parent].predicate))
+        else { return nil }
+        let governor = context.clauses[parent]
+        let imposer = scene.allParties(among: governor.subjects)
+        guard !imposer.isEmpty, !governor.isNegated else { return nil }
+        return Draft(
+            anchor: governor.predicate, type: .visa, imposer: imposer,
+            target: scene.allParties(among: clause.heads(with: "to", "for")), from: from(governor), until: until(governor),
+            status: .inForce, reality: judged(governor), claim: claim(governor), confidence: 0.65,
+            why: "measure: stops issuing visas")
+    }
+
     private static let pacts: Set<String> = ["JCPOA", "NPT", "INF", "START", "NAFTA", "TPP", "Nafta"]
 
     /// “added 12 officials to its sanctions list”, “put the bank on a blacklist”.

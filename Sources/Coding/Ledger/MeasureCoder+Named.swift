@@ -24,12 +24,14 @@ extension MeasureCoder {
         case .sanctions, .embargo, .tariff, .assetFreeze, .visa:
             let imposer = modifiers(of: token)
             let target = targets(of: token)
-            guard !imposer.isEmpty, !isWished(token), !isDutyOfOffice(token) else { return nil }
+            // “the embargo, in force since 1962”: standing by itself.
+            let isDated = inForce(token)
+            guard !imposer.isEmpty || isDated, !isWished(token), !isDutyOfOffice(token) else { return nil }
             return Draft(
                 anchor: token, type: type, imposer: imposer, target: target,
                 from: year.map(scene.dated) ?? since(token),
                 until: ending(token), status: .inForce, reality: .actual, claim: .reported, confidence: 0.6,
-                why: "measure: \(imposer[0].text) \(analysis.lower(token))")
+                why: "measure: \(imposer.first?.text ?? "in force:") \(analysis.lower(token))")
         default: return nil
         }
     }
@@ -41,7 +43,7 @@ extension MeasureCoder {
         else { return nil }
         let phrase = analysis.nominalPhrase(of: token)
         let proper = (phrase.lowerBound..<max(token, phrase.lowerBound)).filter {
-            analysis.tokens[$0].tag == .propn && analysis.form($0).unicodeScalars.first?.properties.isUppercase ?? false
+            [.propn, .noun, .adj].contains(analysis.tokens[$0].tag) && analysis.form($0).unicodeScalars.first?.properties.isUppercase ?? false
                 && !["Mr", "Mr.", "Mrs", "President"].contains(analysis.form($0))
         }
         let isCapital = analysis.form(token).unicodeScalars.first?.properties.isUppercase ?? false
@@ -73,6 +75,15 @@ extension MeasureCoder {
         let head = analysis.clauseHead(of: token)
         guard let clause = context.clauses.first(where: { $0.predicate == head }), ends(clause) else { return nil }
         return scene.date(near: head, in: head..<max(scene.range(of: head).upperBound, head))
+    }
+
+    /// “…, in force since 1962”.
+    private func inForce(_ token: Int) -> Bool {
+        let limit = analysis.sentenceTokens(of: token).upperBound
+        return (token + 1..<max(token + 1, min(token + 9, limit - 2))).contains {
+            analysis.lower($0) == "in" && ["force", "place", "effect"].contains(analysis.lower($0 + 1))
+                && ["since", "until"].contains(analysis.lower($0 + 2))
+        }
     }
 
     /// “… which have been in force since July 2014”.
@@ -204,10 +215,13 @@ extension MeasureCoder {
             else { continue }
             let parties = scene.allParties(among: clause.subjects + clause.heads(with: "with"))
             guard Set(parties.map { $0.code ?? $0.text }).count > 1 else { continue }
+            let isTruceOrdered = clause.complements.contains { inner in
+                context.clauses[inner].objects.contains { lexicon.noun(at: $0, in: analysis) == .ceasefire }
+            }
             let acts = clause.complements.map { scene.verbLemma(context.clauses[$0].predicate) }
             // To agree to talk, or on a view, is no pact.
             let isTalk = acts.contains { Self.talking.contains($0) }
-            let isTruce = clause.heads(with: "on").contains { head in
+            let isTruce = isTruceOrdered || clause.heads(with: "on").contains { head in
                 scene.phraseRange(head).contains { lexicon.noun(at: $0, in: analysis) == .ceasefire }
             }
             guard !acts.isEmpty && !isTalk || isTruce else { continue }

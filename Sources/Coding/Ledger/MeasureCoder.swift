@@ -36,7 +36,7 @@ struct MeasureCoder {
         for token in analysis.tokens.indices where !used.contains(token) {
             if let draft = named(token) { drafts.append(draft) }
         }
-        drafts += effects() + pacts() + context.clauses.flatMap { [withdrawn($0), listed($0)].compactMap { $0 } }
+        drafts += effects() + pacts() + context.clauses.flatMap { [withdrawn($0), listed($0), visasStopped($0)].compactMap { $0 } }
         drafts.sort { $0.anchor < $1.anchor }
         var found: [Entry] = []
         var kept: [Draft] = []
@@ -200,6 +200,8 @@ struct MeasureCoder {
         guard !imposer.isEmpty || clause.isPassive || !target.isEmpty else { return nil }
         if !isPact, imposer.isEmpty, target.isEmpty { return nil }
         if isPact, imposer.isEmpty, from(clause)?.value == nil { return nil }
+        // A pact that was not signed is none.
+        if isPact, clause.isNegated { return nil }
         let reality = judged(clause)
         return Draft(
             anchor: clause.predicate, type: type, imposer: unique(imposer), target: target, from: from(clause),

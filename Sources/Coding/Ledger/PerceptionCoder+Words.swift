@@ -20,6 +20,7 @@ extension PerceptionCoder {
         {
             target = clause.heads(with: "in", "of", "towards").first
         }
+        if let view = handSeen(clause, holder, index) { return [view] }
         guard let target, target > clause.predicate, let about = seen(target), about.code != nil || about.name != nil,
             !scene.isSameSide(about, holder)
         else { return [] }
@@ -34,6 +35,22 @@ extension PerceptionCoder {
         ]
     }
 
+    /// “sees the hand of Moscow in everything”.
+    private func handSeen(_ clause: Clause, _ holder: Entity, _ index: Int) -> Draft? {
+        guard clause.kind == .verb, !clause.isNegated,
+            ["see", "suspect", "detect"].contains(scene.verbLemma(clause.predicate)),
+            let hand = clause.objects.first(where: {
+                ["hand", "plot", "ploy", "trap", "finger", "conspiracy"].contains(analysis.lemma($0))
+            }),
+            let about = analysis.nominalPhrase(of: hand).lazy.compactMap({ scene.parties.known(at: $0) }).first(where: {
+                scene.isParty($0) && !scene.isSameSide($0, holder)
+            })
+        else { return nil }
+        return Draft(
+            anchor: clause.predicate, holder: holder, about: about, content: scene.phraseRange(hand),
+            voice: believer(above: index, not: holder), confidence: 0.65, why: "perception: sees the hand of")
+    }
+
     func isIn(_ word: String, _ kind: String) -> Bool { scene.lexicons.views.contains(word, in: kind) }
 
     // MARK: Names
@@ -43,8 +60,21 @@ extension PerceptionCoder {
         guard clause.kind == .verb, !clause.isNegated,
             ["call", "label", "brand", "dub", "term", "describe", "portray", "cast", "depict", "denounce", "paint", "find"]
                 .contains(scene.verbLemma(clause.predicate)),
-            let holder = scene.agent(of: clause), let target = scene.targets(of: clause).first, target > clause.predicate,
-            let about = scene.party(at: target), about.code != nil || about.name != nil, !scene.isSameSide(about, holder)
+            let holder = scene.agent(of: clause), let target = scene.targets(of: clause).first, target > clause.predicate
+        else { return [] }
+        // “calls the M23 terrorists”: the tree may take both for one name.
+        if isKind(target, "nature"), !scene.isParty(scene.parties.entity(at: target)),
+            let name = (clause.predicate + 1..<target).last(where: {
+                scene.parties.known(at: $0).map(scene.isParty) ?? false
+            }), let about = scene.parties.known(at: name), !scene.isSameSide(about, holder)
+        {
+            return [
+                Draft(
+                    anchor: clause.predicate, holder: holder, about: about, content: target..<target + 1,
+                    voice: believer(above: index, not: holder), confidence: 0.6, why: "perception: calls … so")
+            ]
+        }
+        guard let about = scene.party(at: target), about.code != nil || about.name != nil, !scene.isSameSide(about, holder)
         else { return [] }
         let limit = analysis.sentenceTokens(of: clause.predicate).upperBound
         let start = analysis.nominalPhrase(of: target).upperBound
@@ -161,6 +191,10 @@ extension PerceptionCoder {
     /// Who believes: the subject, else for “had reason to believe” the subject of what stands above.
     func thinker(_ clause: Clause) -> Entity? {
         if let subject = scene.party(among: clause.subjects) { return subject }
+        // “His Georgian colleagues believe”: whose they are.
+        if let side = clause.subjects.lazy.compactMap({ scene.partyWithin($0) }).first(where: { $0.code != nil }) {
+            return side
+        }
         guard clause.subjects.isEmpty, clause.isInfinitive else { return nil }
         let above = analysis.tokens[clause.predicate].head
         guard above >= 0, let governor = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: above) })

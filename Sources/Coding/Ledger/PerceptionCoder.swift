@@ -259,7 +259,7 @@ struct PerceptionCoder {
     private func spoken(_ index: Int, _ clause: Clause) -> [Draft] {
         guard let voice = scene.voices.voice(at: clause.predicate), voice.form == .direct || voice.isClause,
             voice.cue?.cueClass.isUtterance ?? true, let speaker = scene.speaker(at: clause.predicate),
-            clause.link == .root || clause.link == .content,
+            clause.link == .root || clause.link == .content || clause.link == .circumstance && clause.kind == .copular,
             tellsCharacter(clause) && clause.modality == .none || isUntrusted(clause),
             let about = scene.party(among: isUntrusted(clause) ? clause.objects + clause.subjects : clause.subjects),
             about.name != nil || about.code != nil, !scene.isSameSide(about, speaker)
@@ -297,11 +297,17 @@ struct PerceptionCoder {
                 && isKind(clause.predicate, "intent")
     }
 
+    /// Verbs that tell what somebody is after, or how he takes the world.
+    private static let aims: Set<String> = [
+        "want", "seek", "intend", "aim", "pretend", "try", "attempt", "desire", "covet", "think", "believe", "mistake",
+        "underestimate", "fear", "imagine", "misread", "listen", "despise", "dream", "understand",
+    ]
+
     private func tellsCharacter(_ clause: Clause) -> Bool {
         switch clause.kind {
         case .verb:
             (clause.tense == .present || clause.tense == .past && isReported(clause))
-                && ["want", "seek", "intend", "aim", "pretend", "try", "attempt", "desire", "covet"].contains(analysis.lemma(clause.predicate))
+                && Self.aims.contains(analysis.lemma(clause.predicate))
         case .copular:
             isKind(clause.predicate, "trait") || isKind(clause.predicate, "nature")
                 && (clause.tense == .present || isReported(clause))

@@ -30,6 +30,66 @@ extension PositionCoder {
             confidence: 0.55, why: ["position: must \(scene.predicate(clause)) → \(stance.rawValue)"])
     }
 
+    /// Whether a holder is a side in diplomacy, and no private person.
+    func isPublic(_ holder: Entity) -> Bool {
+        if scene.parties.lookup is NoParties || holder.code != nil || holder.sector != nil || holder.office != nil {
+            return true
+        }
+        guard let first = holder.text.unicodeScalars.first else { return false }
+        return !first.properties.isUppercase || holder.text.lowercased().hasPrefix("the ") || holder.name == nil
+    }
+
+    /// "vowed to block any money", "promised not to be bound": against it.
+    func vowed(_ clause: Clause, _ word: String, _ stance: Position.Stance) -> Position.Stance {
+        guard ["vow", "promise", "pledge", "swear"].contains(word), let inner = clause.complements.first else {
+            return stance
+        }
+        let content = context.clauses[inner]
+        if content.isNegated { return .refuse }
+        let isAgainst = ["block", "oppose", "fight", "resist", "prevent", "stop", "veto", "reject"]
+            .contains(scene.predicate(content))
+        return isAgainst ? .oppose : stance
+    }
+
+    /// Where the words only point to what was told before: "rules that out", "Haiti accepted", "wants no third party".
+    func pointed(_ clause: Clause, _ word: String, _ holder: Entity) -> Draft? {
+        guard !clause.isNegated || word == "want", clause.modality == .none, clause.link != .relative else { return nil }
+        let object = clause.objects.first
+        if let object, ["that", "this", "it", "them"].contains(analysis.lower(object)), object > clause.predicate,
+            ["rule out", "reject", "refuse", "turn down", "rebuff", "veto", "dismiss"].contains(word)
+        {
+            return pointed(clause, word, holder, .refuse, behind: object)
+        }
+        if object == nil, clause.complements.isEmpty, clause.obliques.allSatisfy({ $0.preposition != "as" }),
+            word == "accept"
+        {
+            return pointed(clause, word, holder, .support, behind: clause.predicate)
+        }
+        guard word == "want", let object, object > clause.predicate, clause.complements.isEmpty,
+            clause.isNegated || analysis.children(of: object).contains(where: { analysis.lower($0) == "no" }),
+            !isOthersWord(clause, holder)
+        else { return nil }
+        return pointed(clause, word, holder, .refuse, behind: object)
+    }
+
+    private func pointed(
+        _ clause: Clause, _ word: String, _ holder: Entity, _ stance: Position.Stance, behind end: Int
+    ) -> Draft? {
+        guard let subject = clause.subjects.first, subject < clause.predicate, clause.predicate - subject < 9 else {
+            return nil
+        }
+        var stop = end + 1
+        let limit = analysis.sentenceTokens(of: clause.predicate).upperBound
+        while stop < limit, stop - end < 8, analysis.tokens[stop].tag != .punct,
+            !["and", "but", "while", "after"].contains(analysis.lower(stop))
+        { stop += 1 }
+        return Draft(
+            anchor: clause.predicate, holder: holder, stance: stance,
+            statement: scene.trim(analysis.nominalPhrase(of: subject).lowerBound..<stop), toward: nil, condition: nil,
+            reality: scene.reality(of: clause), date: scene.date(of: clause), confidence: 0.6,
+            why: ["position: \(word) what was told before → \(stance.rawValue)"])
+    }
+
     /// Whether the word of duty stands in this clause and not in one above.
     private func isOwnDuty(_ clause: Clause) -> Bool {
         analysis.children(of: clause.predicate).contains {

@@ -7,9 +7,11 @@ extension PositionCoder {
     func refusal(_ index: Int, _ clause: Clause) -> Draft? {
         if let draft = refusedNoun(index, clause) { return draft }
         guard clause.kind == .verb, clause.isNegated,
+            !(holder(of: clause).map { isOthersWord(clause, $0) } ?? false),
             clause.modality != .none || clause.tense == .present
                 && ["accept", "recognize", "recognise", "tolerate"].contains(scene.predicate(clause)),
-            Self.accepting.contains(scene.predicate(clause)), let holder = holder(of: clause), !isPassiveOfParty(clause)
+            Self.accepting.contains(scene.predicate(clause)) || isNever(clause), let holder = holder(of: clause),
+            !isPassiveOfParty(clause)
         else { return nil }
         let condition = scene.condition(of: index)
         var statement = scene.range(of: clause.predicate)
@@ -18,10 +20,21 @@ extension PositionCoder {
             if end < clause.predicate { statement = scene.trim(end..<statement.upperBound, around: clause.predicate) }
         }
         return Draft(
-            anchor: clause.predicate, holder: holder, stance: condition == nil ? .refuse : .condition,
+            anchor: clause.predicate, holder: holder,
+            stance: condition.map { analysis.lower($0.lowerBound) == "while" } ?? true ? .refuse : .condition,
             statement: statement, toward: conditionalToward(index, holder: holder), condition: condition,
             reality: scene.reality(of: clause), date: scene.date(of: clause), confidence: 0.7,
             why: ["position: will not \(scene.predicate(clause))"])
+    }
+
+    /// "we shall never become", "we will not grant": what the speaker's own side will not do.
+    private func isNever(_ clause: Clause) -> Bool {
+        guard clause.modality == .future,
+            clause.subjects.contains(where: { ["we", "nobody"].contains(analysis.lower($0)) }),
+            !["be", "have", "know", "comment", "forget", "see", "say", "need", "hesitate"].contains(scene.predicate(clause))
+        else { return false }
+        return scene.voices.voice(at: clause.predicate)?.form == .direct
+            || scene.voices.voice(at: clause.predicate)?.isClause ?? false
     }
 
     private static let accepting: Set<String> = [
@@ -79,8 +92,14 @@ extension PositionCoder {
         let own = subject.flatMap { scene.isSameSide($0, speaker) || speaker.code == nil ? $0 : nil }
         let holder = own ?? speaker
         if let subject, own == nil, !scene.isSameSide(subject, speaker), !clause.isNegated { return nil }
-        // What may happen to things is a forecast ("the framework might collapse").
-        if subject == nil, !isSpeakersOwn(clause), clause.modality == .possible, !clause.isNegated { return nil }
+        // What may happen to things is a forecast ("the framework might collapse"); what could be done for something is an
+        // offer, when an official says so.
+        let isForecast = analysis.children(of: clause.predicate).contains { ["might", "may"].contains(analysis.lower($0)) }
+        if subject == nil, !isSpeakersOwn(clause), clause.modality == .possible, !clause.isNegated,
+            isForecast || speaker.code == nil || speaker.office == nil
+        {
+            return nil
+        }
         let whole = scene.range(of: clause.predicate)
         return Draft(
             anchor: clause.predicate, holder: holder, stance: .condition,
@@ -159,21 +178,29 @@ extension PositionCoder {
         let range = scene.range(of: clause.predicate)
         guard
             let label = range.first(where: {
-                $0 > clause.predicate && $0 - clause.predicate < 10 && Self.rejecting.contains(analysis.lower($0))
-            })
+                $0 > clause.predicate && $0 - clause.predicate < 10
+                    && (Self.rejecting.contains(analysis.lower($0)) || Self.praising.contains(analysis.lower($0)))
+            }), !(clause.predicate..<label).contains(where: { ["for", "on", "not"].contains(analysis.lower($0)) })
         else { return nil }
+        let isPraise = Self.praising.contains(analysis.lower(label))
         // A person or party that is called names is no matter to be for or against.
         if let object = clause.objects.first, scene.parties.known(at: object) != nil { return nil }
         return Draft(
-            anchor: clause.predicate, holder: holder, stance: .oppose, statement: range, toward: nil, condition: nil,
+            anchor: clause.predicate, holder: holder, stance: isPraise ? .support : .oppose, statement: range, toward: nil,
+            condition: nil,
             reality: scene.reality(of: clause), date: scene.date(of: clause), confidence: 0.6,
-            why: ["position: \(scene.predicate(clause)) … \(analysis.lower(label)) → oppose"])
+            why: ["position: \(scene.predicate(clause)) … \(analysis.lower(label)) → \(isPraise ? "support" : "oppose")"])
     }
 
     private static let rejecting: Set<String> = [
         "void", "counterproductive", "counter-productive", "illegal", "illegitimate", "unjustified", "unlawful",
         "unhelpful", "unnecessary", "unwise", "premature", "mistake", "wrong", "pointless", "futile", "harmful",
-        "provocative",
+        "provocative", "treason", "betrayal", "capitulation", "regrettable", "shameful", "disgraceful", "null",
+        "unconstitutional", "farce",
+    ]
+    private static let praising: Set<String> = [
+        "achievement", "breakthrough", "victory", "success", "milestone", "historic", "welcome", "positive", "constructive",
+        "encouraging", "landmark",
     ]
 
     // MARK: Parts

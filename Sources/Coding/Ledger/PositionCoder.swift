@@ -14,7 +14,7 @@ struct PositionCoder {
         var keys: Set<String> = []
         for draft in drafts() {
             let statement = scene.text(draft.statement)
-            guard !statement.isEmpty, draft.statement.count < 60 else { continue }
+            guard !statement.isEmpty, draft.statement.count < 60, isPublic(draft.holder) else { continue }
             let sentence = analysis.sentence(ofToken: draft.anchor)
             let issue = scene.lexicons.issues.issue(
                 ofStatement: draft.statement, condition: draft.condition, sentence: analysis.sentences[sentence].tokens,
@@ -135,6 +135,7 @@ struct PositionCoder {
         }
         let holders = self.holders(of: clause)
         guard let holder = holders.first else { return [] }
+        if let pointed = pointed(clause, word, holder) { return [pointed] }
         for frame in frames {
             guard let stance = clause.isNegated ? frame.negated : frame.stance else { continue }
             var statements = statements(frame, index, clause)
@@ -147,16 +148,20 @@ struct PositionCoder {
             if stance == .support || stance == .oppose || stance == .refuse, isTrivialObject(clause, frame) { continue }
             let toward = toward(frame, clause, holder: holder) ?? impliedToward(clause, stance, holder: holder)
             // An order to one's own army is an act, and no demand.
-            if ["order", "command", "instruct", "tell"].contains(word), let toward, scene.isSameSide(toward, holder) {
+            if ["order", "command", "instruct"].contains(word),
+                toward.map({ $0.code == nil || scene.isSameSide($0, holder) }) ?? true
+            {
                 continue
             }
+            if word == "tell", let toward, scene.isSameSide(toward, holder) { continue }
             if stance == .demand, isBareParty(clause, statements) { continue }
             // "wants Kenya to withdraw" is a demand, "wants to withdraw" none.
             if word == "want", stance == .demand, toward.map(scene.isParty) != true || isOthersWord(clause, holder) { continue }
+            let final = vowed(clause, word, stance)
             return holders.flatMap { holder in
                 statements.map { statement in
                     Draft(
-                        anchor: clause.predicate, holder: holder, stance: stance, statement: statement, toward: toward,
+                        anchor: clause.predicate, holder: holder, stance: final, statement: statement, toward: toward,
                         condition: scene.condition(of: index), reality: scene.reality(of: clause),
                         date: scene.date(of: clause), confidence: 0.75,
                         why: ["position: \(word) → \(stance.rawValue)"])

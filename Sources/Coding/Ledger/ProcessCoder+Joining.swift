@@ -10,7 +10,7 @@ extension ProcessCoder {
         let above = analysis.tokens[mention.token].head
         if analysis.tokens[mention.token].relation == .nmod, above >= 0, mention.round?.number == nil,
             mention.participants.isEmpty, modifierStatus(mention.token) == nil,
-            !["day", "end", "start", "beginning", "outcome", "collapse", "resumption", "venue", "obstacle", "deadlock"]
+            !["day", "end", "start", "beginning", "outcome", "collapse", "resumption", "venue", "obstacle", "deadlock", "year", "month", "week", "hour"]
                 .contains(analysis.lemma(above)), !words.contains(analysis.lemma(above), in: "part")
         {
             return false
@@ -29,7 +29,8 @@ extension ProcessCoder {
                 || [
                     "propose", "offer", "suggest", "reject", "demand", "urge", "rule out", "refuse", "oppose", "seek",
                     "want",
-                    "exclude", "decline", "call", "negotiate",
+                    "exclude", "decline", "call", "negotiate", "ready", "open", "willing", "prepared", "return", "favor",
+                    "favour", "prefer", "come back", "urge", "support", "welcome", "promote", "encourage",
                 ].contains(scene.predicate(clause))
                     && mention.round?.number == nil
         {
@@ -42,6 +43,9 @@ extension ProcessCoder {
         {
             return !mention.participants.isEmpty || mention.round != nil || mention.status != nil || isHeld(mention)
         }
+        // “Estonia, where talks have stalled since November”.
+        let broken: [Process.Status] = [.stalled, .suspended, .failed]
+        if let status = mention.status, broken.contains(status), mention.type == "negotiation" { return true }
         return !mention.participants.isEmpty && (mention.status != nil || mention.round != nil)
     }
 

@@ -30,7 +30,18 @@ extension Scene {
         {
             return speaker
         }
-        return party(among: clause.subjects)
+        return speakerBeside(clause) ?? party(among: clause.subjects)
+    }
+
+    /// “wrote that its army had been attacked, and asked for a meeting”: a subject that stands within somebody's words is
+    /// none for a verb behind them; whoever spoke asks.
+    private func speakerBeside(_ clause: Clause) -> Entity? {
+        guard clause.link == .coordination, let subject = clause.subjects.first, subject < clause.predicate,
+            let voice = voices.voice(at: subject), voices.voice(at: clause.predicate) != voice,
+            let cue = voice.cueToken, cue < subject, !voice.isMedium,
+            analysis.sentence(ofToken: cue) == clause.sentence, let speaker = voice.speakers.first, isParty(speaker)
+        else { return nil }
+        return speaker
     }
 
     /// Direct objects, or what stands for them when the parser took them for indirect ones.
@@ -329,6 +340,7 @@ extension Scene {
                 || word == "on" && (next == "condition" || next == "the" && third == "condition")
                 || ["as", "so"].contains(word) && next == "long" && third == "as"
                 || word == "only" && next == "if" || word == "unless"
+                || word == "without" && clause.isNegated && clause.modality == .future
             guard isMark else { continue }
             // Another predicate of saying between belongs to another clause.
             if (clause.predicate + 1..<token).contains(where: { analysis.form($0) == ";" }) { return nil }

@@ -38,6 +38,16 @@ struct ChannelFinder: Sendable {
                 !isPlatform(token, before: noun.end, in: tokens),
                 isGoverned(token, noun.type, in: tokens, voice)
             else { continue }
+            // “in remarks to the agency Interfax”: an interview with it.
+            if ["remarks", "comments"].contains(analysis.lower(noun.end - 1)), noun.end < tokens.upperBound,
+                analysis.lower(noun.end) == "to"
+            {
+                let hearer = noun.end + 1..<min(noun.end + 7, tokens.upperBound)
+                if media.medium(in: hearer, of: analysis) != nil {
+                    found.append(ChannelMention(type: .interview, tokens: token..<noun.end, receiver: hearer))
+                    continue
+                }
+            }
             found.append(
                 ChannelMention(
                     type: noun.type, tokens: token..<noun.end,
@@ -96,7 +106,8 @@ struct ChannelFinder: Sendable {
             if ["in", "at", "during", "by", "over", "via", "through", "on"].contains(word) {
                 guard voice != nil else { return false }
                 if word == "by", type != .letter, type != .phone { return false }
-                if word == "on", type != .phone { return false }
+                if word == "on", type != .phone, type != .broadcast { return false }
+                if type == .broadcast, word != "on", word != "in" { return false }
                 return true
             }
             if [",", "of", "that", "and", "to", "for"].contains(word) || analysis.tokens[index].tag == .verb { return false }

@@ -45,13 +45,17 @@ struct QuoteCoder {
         {
             return false
         }
+        // "agreed that …", "demanded that …" tell what was done with words.
+        if [.agree, .demand].contains(cue.cueClass) { return false }
         if cue.cueClass == .show { return cue.words[0] == "rule" || cue.words[0] == "decide" }
         return cue.cueClass.isUtterance && cue.cueClass != .deny && !isNegatedOrUnreal(voice)
     }
 
     /// “would not say whether …”, “declined to say …”, “did not comment”.
     private func isNegatedOrUnreal(_ voice: Voice) -> Bool {
-        guard voice.cue?.kind == .verb, let cue = analysis.attributions[voice.attribution].cue.first else {
+        guard voice.cue?.kind == .verb, voice.attribution >= 0,
+            let cue = analysis.attributions[voice.attribution].cue.first
+        else {
             return false
         }
         let words = cue.map { analysis.lower($0) }
@@ -165,6 +169,7 @@ struct QuoteCoder {
 
     private func clean(_ range: Range<Int>) -> Range<Int> {
         var (low, high) = (range.lowerBound, range.upperBound)
+        if low < high, isClock(low) { low += 1 }
         while low < high, [",", "that", "—", "–", ";", ":"].contains(analysis.lower(low)) { low += 1 }
         while high > low, [",", ".", ";", ":", "—", "–", "!", "?"].contains(analysis.lower(high - 1)) { high -= 1 }
         // "said in an interview with NTV that …": the circumstance is no part of what is said.
@@ -175,6 +180,13 @@ struct QuoteCoder {
             low = mark + 1
         }
         return low..<high
+    }
+
+    /// The time of an entry in a running page: “14.30 Kenya is ready to mediate”.
+    private func isClock(_ token: Int) -> Bool {
+        guard analysis.sentenceTokens(of: token).lowerBound == token else { return false }
+        let parts = analysis.form(token).split(whereSeparator: { $0 == "." || $0 == ":" })
+        return parts.count == 2 && parts.allSatisfy { $0.count <= 2 && $0.allSatisfy(\.isNumber) }
     }
 
     // MARK: Fragments

@@ -8,9 +8,19 @@ extension VoiceFinder {
     func withoutTails(_ content: [Range<Int>], form: Attribution.Form) -> [Range<Int>] {
         guard form != .direct else { return content }
         return content.map { piece in
+            let piece = behindCircumstance(piece)
             guard piece.count > 4, let start = tail(of: piece) else { return piece }
             return piece.lowerBound..<start
         }
+    }
+
+    /// "said in a letter to the council that it was over": how it was said is no part of what was said.
+    private func behindCircumstance(_ piece: Range<Int>) -> Range<Int> {
+        guard let first = piece.first, analysis.tokens[first].tag == .adp,
+            let mark = piece.dropFirst().prefix(10).first(where: { analysis.lower($0) == "that" }),
+            analysis.tokens[mark].relation == .mark || analysis.tokens[mark].tag == .sconj, mark + 1 < piece.upperBound
+        else { return piece }
+        return mark..<piece.upperBound
     }
 
     /// Where an attribution at the end of a piece starts: its comma.

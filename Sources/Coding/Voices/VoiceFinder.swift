@@ -9,7 +9,7 @@ struct VoiceFinder {
     let media: MediaNames
 
     func voices() -> [Voice] {
-        analysis.attributions.indices.map { index in
+        let attributed = analysis.attributions.indices.map { index in
             let attribution = analysis.attributions[index]
             let (cue, token) = cue(of: attribution)
             let source = participialSource(attribution, cue: token) ?? attribution.source.first
@@ -22,6 +22,7 @@ struct VoiceFinder {
                 isMedium: source.map { isRelay($0, cue: cue, attribution: attribution) } ?? false,
                 parent: attribution.parent)
         }
+        return attributed + unattributed(beside: attributed)
     }
 
     private func speakers(_ source: Range<Int>) -> [Entity] {
@@ -148,7 +149,8 @@ struct VoiceFinder {
         guard let first = attribution.content.first, let token = first.first else { return false }
         switch analysis.lower(token) {
         case "that": return true
-        case "to", "as": return false
+        case "to", "as", "so", "yes", "nothing", "little", "much", "goodbye": return false
+        case "and", "or": return hasOwnSubject(first)
         default: break
         }
         if ["whether", "how", "why", "what", "who"].contains(analysis.lower(token)), (cueToken ?? 0) < token {
