@@ -36,7 +36,8 @@ extension Resolution {
         "deal", "stock", "bureau", "office", "neighborhood", "neighbourhood", "embassy", "gathering", "dialogue",
         "visit",
         "trip", "rally", "protests", "protest", "attack", "attacks", "bombing", "court", "province", "district",
-        "session", "agreements", "protocol", "protocols", "format", "convention", "conventions", "formula", "conferences",
+        "session", "agreements", "protocol", "protocols", "format", "convention", "conventions", "formula",
+        "conferences",
         "summits", "communique", "communiqué", "memorandum", "treaty", "initiative", "framework",
     ]
     /// What may stand between a capital and the noun of what takes place there ("the Geneva peace talks").

@@ -22,8 +22,11 @@ extension AccusationCoder {
         let sentence = analysis.sentenceTokens(of: token)
         guard
             let hold = (max(sentence.lowerBound, token - 16)..<token).last(where: {
-                ["hold", "holds", "held", "holding", "consider", "considers", "considered", "deem", "deems", "deemed", "see",
-                    "sees", "make", "makes"].contains(analysis.lower($0))
+                [
+                    "hold", "holds", "held", "holding", "consider", "considers", "considered", "deem", "deems",
+                    "deemed", "see",
+                    "sees", "make", "makes",
+                ].contains(analysis.lower($0))
             }), let accused = lastParty(in: hold + 1..<token)
         else { return isResponsible(token) }
         let charge = behind(token, ["for", "of"])
@@ -48,7 +51,7 @@ extension AccusationCoder {
     /// “X was responsible for the raid” in another's words.
     private func isResponsible(_ token: Int) -> Draft? {
         guard let clause = context.clauses.first(where: { $0.predicate == token }), clause.kind == .copular,
-            !clause.isNegated, clause.link != .condition, let speaker = scene.speaker(at: token),
+            !clause.isNegated, clause.link != .condition, let speaker = scene.speaker(at: token), speaker.code != nil,
             let accused = clause.subjects.lazy.compactMap({ scene.partyWithin($0) }).first,
             !scene.isSameSide(accused, speaker), accused.code != nil
         else { return nil }
@@ -103,10 +106,10 @@ extension AccusationCoder {
         let accuser = scene.party(among: clause.subjects)
         guard accuser.map({ !scene.isSameSide($0, accused) }) ?? true else { return nil }
         var charge: Range<Int>?
-        if let object = clause.objects.first(where: { !["which", "that", "it", "this"].contains(analysis.lower($0)) }) {
-            charge = scene.phraseRange(object)
-        } else if clause.link == .relative, analysis.tokens[token].head >= 0 {
+        if clause.link == .relative, analysis.tokens[token].head >= 0, analysis.tokens[token].head < token {
             charge = antecedent(analysis.tokens[token].head)
+        } else if let object = clause.objects.first(where: { analysis.tokens[$0].tag != .pron }) {
+            charge = scene.phraseRange(object)
         }
         guard let charge, !charge.isEmpty else { return nil }
         return draft(at: token, accuser: accuser, accused: accused, charge: charge, "blamed on")
@@ -115,7 +118,8 @@ extension AccusationCoder {
     /// The whole noun phrase before a relative clause, whichever of its nouns the clause hangs on.
     private func antecedent(_ head: Int) -> Range<Int> {
         var top = head
-        while analysis.tokens[top].relation.base == .nmod, analysis.tokens[top].head >= 0, analysis.tokens[top].head < top,
+        while analysis.tokens[top].relation.base == .nmod, analysis.tokens[top].head >= 0,
+            analysis.tokens[top].head < top,
             analysis.tokens[analysis.tokens[top].head].tag == .noun
         {
             top = analysis.tokens[top].head
@@ -202,7 +206,8 @@ extension AccusationCoder {
             !scene.isSameSide(accused, speaker)
         else { return nil }
         return draft(
-            at: clause.predicate, accuser: speaker, accused: accused, charge: scene.range(of: clause.predicate), "verdict")
+            at: clause.predicate, accuser: speaker, accused: accused, charge: scene.range(of: clause.predicate),
+            "verdict")
     }
 
     /// A noun of wrong; an “act” only where it is one of war, terror or the like.

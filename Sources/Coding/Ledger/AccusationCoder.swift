@@ -44,9 +44,10 @@ struct AccusationCoder {
     /// Whether a state, organisation or somebody who acts for one is on either side: quarrels of private persons are none of
     /// ours.
     private func isPublic(_ draft: Draft) -> Bool {
-        scene.parties.lookup is NoParties || [draft.accuser, draft.accused].contains { side in
-            side.map { $0.code != nil || $0.sector != nil || $0.office != nil } ?? false
-        }
+        scene.parties.lookup is NoParties || draft.accuser?.name != nil
+            || [draft.accuser, draft.accused].contains { side in
+                side.map { $0.code != nil || $0.sector != nil || $0.office != nil } ?? false
+            }
     }
 
     private func isDouble(_ left: Draft, _ right: Draft) -> Bool {
@@ -248,8 +249,13 @@ struct AccusationCoder {
             || range.contains {
                 scene.lexicons.wrongs.contains(scene.verbLemma($0), in: "wrong")
                     || scene.lexicons.wrongs.contains(analysis.lemma($0), in: "verdict")
-                    || ["weapon", "bomb", "involvement", "responsible", "role", "behind", "secret", "support", "militia"]
-                        .contains(analysis.lemma($0))
+                    || [
+                        "weapon", "bomb", "involvement", "responsible", "role", "behind", "secret", "support",
+                        "militia",
+                        "troop", "soldier", "fighter", "missile", "drone", "guerrilla", "rebel", "spy", "hacker",
+                        "prisoner",
+                    ]
+                    .contains(analysis.lemma($0))
             }
     }
 
@@ -261,7 +267,8 @@ struct AccusationCoder {
 
     private func isWrong(_ clause: Clause) -> Bool {
         // “opened fire”.
-        if scene.verbLemma(clause.predicate) == "open", clause.objects.contains(where: { analysis.lemma($0) == "fire" }) {
+        if scene.verbLemma(clause.predicate) == "open", clause.objects.contains(where: { analysis.lemma($0) == "fire" })
+        {
             return !clause.isNegated
         }
         // "had not done enough", "failed to act": a duty not met.
@@ -282,8 +289,11 @@ struct AccusationCoder {
 
     private func isBaseless(_ clause: Clause) -> Bool {
         // “deemed as “baseless” the accusations”: the quoted word may count as somebody's words apart.
-        let near = clause.predicate..<min(clause.predicate + 6, analysis.sentenceTokens(of: clause.predicate).upperBound)
-        return (Array(scene.range(of: clause.predicate)) + near).contains { scene.lexicons.wrongs.contains(analysis.lower($0), in: "baseless") }
+        let near =
+            clause.predicate..<min(clause.predicate + 6, analysis.sentenceTokens(of: clause.predicate).upperBound)
+        return (Array(scene.range(of: clause.predicate)) + near).contains {
+            scene.lexicons.wrongs.contains(analysis.lower($0), in: "baseless")
+        }
     }
 
     // MARK: Denials and counter-charges

@@ -78,13 +78,15 @@ struct ChannelCoder {
                     && ["by", "the", "over", "on"].contains(analysis.lower($0 - 1))
             }), let other = clause.heads(with: "with", "to").first(where: { scene.party(at: $0) != nil })
         {
-            result.append((Channel(type: .phone, sender: sender, receiver: scene.parties.entity(at: other)), why(.phone)))
+            result.append(
+                (Channel(type: .phone, sender: sender, receiver: scene.parties.entity(at: other)), why(.phone)))
         }
         // “had written to X”
         if word == "write", let sender, sender.sector != "MED", clause.objects.isEmpty,
             let other = clause.heads(with: "to").first(where: { scene.party(at: $0)?.code != nil })
         {
-            result.append((Channel(type: .letter, sender: sender, receiver: scene.parties.entity(at: other)), why(.letter)))
+            result.append(
+                (Channel(type: .letter, sender: sender, receiver: scene.parties.entity(at: other)), why(.letter)))
         }
         // “has carried notes between X and Y”
         if Self.carrying.contains(word), let sender, !clause.isNegated,

@@ -9,10 +9,13 @@ extension MeasureCoder {
             ["withdraw", "pull out", "quit", "exit", "leave", "abandon", "pull"].contains(scene.predicate(clause)),
             clause.reality == .actual || clause.reality == .background || clause.reality == .planned
         else { return nil }
-        let heads = clause.heads(with: "from", "of", "out of") + (["quit", "exit", "leave", "abandon"].contains(scene.predicate(clause)) ? clause.objects : [])
+        let heads =
+            clause.heads(with: "from", "of", "out of")
+            + (["quit", "exit", "leave", "abandon"].contains(scene.predicate(clause)) ? clause.objects : [])
         guard
             let pact = heads.first(where: { head in
-                [.agreement, .memorandum].contains(lexicon.noun(at: head, in: analysis)) || Self.pacts.contains(analysis.form(head))
+                [.agreement, .memorandum].contains(lexicon.noun(at: head, in: analysis))
+                    || Self.pacts.contains(analysis.form(head))
             })
         else { return nil }
         let parties = scene.allParties(among: clause.subjects)
@@ -36,7 +39,8 @@ extension MeasureCoder {
         guard !imposer.isEmpty, !governor.isNegated else { return nil }
         return Draft(
             anchor: governor.predicate, type: .visa, imposer: imposer,
-            target: scene.allParties(among: clause.heads(with: "to", "for")), from: from(governor), until: until(governor),
+            target: scene.allParties(among: clause.heads(with: "to", "for")), from: from(governor),
+            until: until(governor),
             status: .inForce, reality: judged(governor), claim: claim(governor), confidence: 0.65,
             why: "measure: stops issuing visas")
     }
@@ -53,7 +57,8 @@ extension MeasureCoder {
         let target = clause.objects.lazy.flatMap { analysis.conjuncts(of: $0) }.compactMap { scene.partyWithin($0) }
         guard !imposer.isEmpty || clause.isPassive else { return nil }
         return Draft(
-            anchor: clause.predicate, type: .designation, imposer: imposer, target: unique(Array(target)), from: from(clause),
+            anchor: clause.predicate, type: .designation, imposer: imposer, target: unique(Array(target)),
+            from: from(clause),
             until: nil, status: .inForce, reality: judged(clause), claim: claim(clause), confidence: 0.7,
             why: "measure: \(scene.predicate(clause)) to \(analysis.text(of: analysis.nominalPhrase(of: list)))")
     }
@@ -62,7 +67,8 @@ extension MeasureCoder {
         if analysis.lemma(head) == "blacklist" { return true }
         guard analysis.lemma(head) == "list" else { return false }
         return analysis.nominalPhrase(of: head).contains {
-            ["sanction", "sanctions", "terrorist", "terror", "terrorism", "black", "entity"].contains(analysis.lower($0))
+            ["sanction", "sanctions", "terrorist", "terror", "terrorism", "black", "entity"].contains(
+                analysis.lower($0))
         }
     }
 }

@@ -38,12 +38,14 @@ extension MeasureCoder {
 
     /// A pact by its proper name, without a year: “the Minsk agreements”, “the Abraham Accords”.
     private func treaty(_ token: Int, _ type: Measure.MeasureType) -> Draft? {
-        guard type == .agreement, ["treaty", "accord", "agreement", "pact", "protocol"].contains(analysis.lemma(token)),
+        guard type == .agreement,
+            ["treaty", "accord", "agreement", "pact", "protocol"].contains(analysis.lemma(token)),
             !isWished(token)
         else { return nil }
         let phrase = analysis.nominalPhrase(of: token)
         let proper = (phrase.lowerBound..<max(token, phrase.lowerBound)).filter {
-            [.propn, .noun, .adj].contains(analysis.tokens[$0].tag) && analysis.form($0).unicodeScalars.first?.properties.isUppercase ?? false
+            [.propn, .noun, .adj].contains(analysis.tokens[$0].tag)
+                && analysis.form($0).unicodeScalars.first?.properties.isUppercase ?? false
                 && !["Mr", "Mr.", "Mrs", "President"].contains(analysis.form($0))
         }
         let isCapital = analysis.form(token).unicodeScalars.first?.properties.isUppercase ?? false
@@ -221,9 +223,11 @@ extension MeasureCoder {
             let acts = clause.complements.map { scene.verbLemma(context.clauses[$0].predicate) }
             // To agree to talk, or on a view, is no pact.
             let isTalk = acts.contains { Self.talking.contains($0) }
-            let isTruce = isTruceOrdered || clause.heads(with: "on").contains { head in
-                scene.phraseRange(head).contains { lexicon.noun(at: $0, in: analysis) == .ceasefire }
-            }
+            let isTruce =
+                isTruceOrdered
+                || clause.heads(with: "on").contains { head in
+                    scene.phraseRange(head).contains { lexicon.noun(at: $0, in: analysis) == .ceasefire }
+                }
             guard !acts.isEmpty && !isTalk || isTruce else { continue }
             drafts.append(
                 Draft(

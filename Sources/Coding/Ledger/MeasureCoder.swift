@@ -36,7 +36,9 @@ struct MeasureCoder {
         for token in analysis.tokens.indices where !used.contains(token) {
             if let draft = named(token) { drafts.append(draft) }
         }
-        drafts += effects() + pacts() + context.clauses.flatMap { [withdrawn($0), listed($0), visasStopped($0)].compactMap { $0 } }
+        drafts +=
+            effects() + pacts()
+            + context.clauses.flatMap { [withdrawn($0), listed($0), visasStopped($0)].compactMap { $0 } }
         drafts.sort { $0.anchor < $1.anchor }
         var found: [Entry] = []
         var kept: [Draft] = []

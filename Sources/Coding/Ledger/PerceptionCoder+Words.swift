@@ -25,7 +25,8 @@ extension PerceptionCoder {
             !scene.isSameSide(about, holder)
         else { return [] }
         let whole = scene.range(of: clause.predicate)
-        let first = analysis.children(of: clause.predicate).filter { $0 < clause.predicate && !clause.subjects.contains($0) }
+        let first =
+            analysis.children(of: clause.predicate).filter { $0 < clause.predicate && !clause.subjects.contains($0) }
             .filter { [.aux, .cop, .advmod].contains(analysis.tokens[$0].relation.base) }.min() ?? clause.predicate
         let end = min(max(analysis.nominalPhrase(of: target).upperBound, target + 1), max(whole.upperBound, target + 1))
         return [
@@ -58,10 +59,24 @@ extension PerceptionCoder {
     /// “called President Bush a liar”, “branded Israel an aggressor”, “described Minsk as a reliable partner”.
     func named(_ index: Int, _ clause: Clause) -> [Draft] {
         guard clause.kind == .verb, !clause.isNegated,
-            ["call", "label", "brand", "dub", "term", "describe", "portray", "cast", "depict", "denounce", "paint", "find"]
-                .contains(scene.verbLemma(clause.predicate)),
-            let holder = scene.agent(of: clause), let target = scene.targets(of: clause).first, target > clause.predicate
+            [
+                "call", "label", "brand", "dub", "term", "describe", "portray", "cast", "depict", "denounce", "paint",
+                "find",
+            ]
+            .contains(scene.verbLemma(clause.predicate)),
+            let holder = scene.agent(of: clause), let target = scene.targets(of: clause).first,
+            target > clause.predicate
         else { return [] }
+        // “called Ethiopia an aggressor”: the tree may take the name for a second object.
+        if isKind(target, "nature"), let other = clause.indirectObjects.first, let about = scene.party(at: other),
+            about.code != nil, !scene.isSameSide(about, holder)
+        {
+            return [
+                Draft(
+                    anchor: clause.predicate, holder: holder, about: about, content: scene.phraseRange(target),
+                    voice: believer(above: index, not: holder), confidence: 0.65, why: "perception: calls … so")
+            ]
+        }
         // “calls the M23 terrorists”: the tree may take both for one name.
         if isKind(target, "nature"), !scene.isParty(scene.parties.entity(at: target)),
             let name = (clause.predicate + 1..<target).last(where: {
@@ -74,16 +89,21 @@ extension PerceptionCoder {
                     voice: believer(above: index, not: holder), confidence: 0.6, why: "perception: calls … so")
             ]
         }
-        guard let about = scene.party(at: target), about.code != nil || about.name != nil, !scene.isSameSide(about, holder)
+        guard let about = scene.party(at: target), about.code != nil || about.name != nil,
+            !scene.isSameSide(about, holder)
         else { return [] }
         let limit = analysis.sentenceTokens(of: clause.predicate).upperBound
         let start = analysis.nominalPhrase(of: target).upperBound
         var end = start
-        while end < limit, end - start < 14, ![",", ".", ";", "and", "who", "which", "that", "for"].contains(analysis.lower(end)) {
+        while end < limit, end - start < 14,
+            ![",", ".", ";", "and", "who", "which", "that", "for"].contains(analysis.lower(end))
+        {
             end += 1
         }
         guard start < end,
-            (start..<end).contains(where: { isKind($0, "trait") || isKind($0, "nature") || isIn(analysis.lower($0), "nature") })
+            (start..<end).contains(where: {
+                isKind($0, "trait") || isKind($0, "nature") || isIn(analysis.lower($0), "nature")
+            })
         else { return [] }
         var content = scene.trim(start..<end)
         if let first = content.first, analysis.lower(first) == "as" { content = first + 1..<content.upperBound }
@@ -106,20 +126,30 @@ extension PerceptionCoder {
                 let owner = analysis.child(of: token, .nmodPoss) ?? nationality(token),
                 let holder = scene.party(at: owner), holder.code != nil,
                 let target = analysis.children(of: token).first(where: {
-                    $0 > token && (analysis.preposition(of: $0).map { ["of", "toward", "towards", "about", "in"].contains(analysis.lower($0)) } ?? false)
+                    $0 > token
+                        && (analysis.preposition(of: $0).map {
+                            ["of", "toward", "towards", "about", "in"].contains(analysis.lower($0))
+                        } ?? false)
                 }), let about = seen(target), about.code != nil || about.name != nil, !scene.isSameSide(about, holder)
             else { return nil }
             let phrase = analysis.nominalPhrase(of: target)
             var content = token..<token + 1
             if isFeeling {
-                let first = analysis.children(of: token).filter { $0 > owner && $0 < token && analysis.tokens[$0].relation == .amod }
+                let first = analysis.children(of: token).filter {
+                    $0 > owner && $0 < token && analysis.tokens[$0].relation == .amod
+                }
                 content = (first.min() ?? token)..<max(phrase.upperBound, token + 1)
             } else {
                 let limit = analysis.sentenceTokens(of: token).upperBound
-                guard let mark = (phrase.upperBound..<min(phrase.upperBound + 2, limit)).first(where: { analysis.lower($0) == "as" })
+                guard
+                    let mark = (phrase.upperBound..<min(phrase.upperBound + 2, limit)).first(where: {
+                        analysis.lower($0) == "as"
+                    })
                 else { return nil }
                 var end = mark + 1
-                while end < limit, ![",", ".", ";", "and", "but"].contains(analysis.lower(end)), end - mark < 14 { end += 1 }
+                while end < limit, ![",", ".", ";", "and", "but"].contains(analysis.lower(end)), end - mark < 14 {
+                    end += 1
+                }
                 content = scene.trim(mark + 1..<end)
             }
             guard !content.isEmpty else { return nil }
@@ -146,12 +176,15 @@ extension PerceptionCoder {
         }
         var end = token + 1
         if analysis.lower(token) == "point" {
-            guard token + 2 < sentence.upperBound, analysis.lower(token + 1) == "of", analysis.lower(token + 2) == "view"
+            guard token + 2 < sentence.upperBound, analysis.lower(token + 1) == "of",
+                analysis.lower(token + 2) == "view"
             else { return nil }
             end = token + 3
         }
         let low = max(sentence.lowerBound, token - 7)
-        guard let mark = (low..<token).last(where: { ["in", "from", "to"].contains(analysis.lower($0)) }) else { return nil }
+        guard let mark = (low..<token).last(where: { ["in", "from", "to"].contains(analysis.lower($0)) }) else {
+            return nil
+        }
         // “in Tehran's eyes”
         if let owner = holder(in: mark + 1..<token),
             (mark + 1..<token).contains(where: { ["'s", "’s", "'", "’"].contains(analysis.lower($0)) })
@@ -159,16 +192,20 @@ extension PerceptionCoder {
             return (owner, end)
         }
         // “in the eyes of Tehran”
-        guard token - mark < 4, end + 1 < sentence.upperBound, analysis.lower(end) == "of" || analysis.lower(end - 1) == "of"
+        guard token - mark < 4, end + 1 < sentence.upperBound,
+            analysis.lower(end) == "of" || analysis.lower(end - 1) == "of"
         else { return nil }
         let limit = min(end + 12, sentence.upperBound)
-        let stop = (end..<limit).first { analysis.form($0) == "," } ?? (end..<limit).first { analysis.tokens[$0].tag == .verb } ?? limit
+        let stop =
+            (end..<limit).first { analysis.form($0) == "," } ?? (end..<limit).first { analysis.tokens[$0].tag == .verb }
+            ?? limit
         guard let found = holder(in: end..<stop) else { return nil }
         return (found, stop)
     }
 
     private static let standpoints: Set<String> = [
-        "opinion", "view", "eyes", "estimation", "judgment", "judgement", "perspective", "viewpoint", "standpoint", "mind",
+        "opinion", "view", "eyes", "estimation", "judgment", "judgement", "perspective", "viewpoint", "standpoint",
+        "mind",
         "minds",
     ]
 
@@ -183,8 +220,10 @@ extension PerceptionCoder {
 
     /// What tells about whoever has it.
     private static let owned: Set<String> = [
-        "policy", "aim", "objective", "goal", "intention", "ambition", "behavior", "behaviour", "conduct", "promise", "word",
-        "approach", "strategy", "leadership", "attitude", "motive", "commitment", "regime", "government", "side", "move",
+        "policy", "aim", "objective", "goal", "intention", "ambition", "behavior", "behaviour", "conduct", "promise",
+        "word",
+        "approach", "strategy", "leadership", "attitude", "motive", "commitment", "regime", "government", "side",
+        "move",
         "threat", "demand", "authority", "establishment", "elite", "army", "stance", "claim", "purpose",
     ]
 
@@ -197,7 +236,8 @@ extension PerceptionCoder {
         }
         guard clause.subjects.isEmpty, clause.isInfinitive else { return nil }
         let above = analysis.tokens[clause.predicate].head
-        guard above >= 0, let governor = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: above) })
+        guard above >= 0,
+            let governor = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: above) })
         else { return nil }
         return scene.party(among: governor.subjects)
     }

@@ -309,8 +309,9 @@ struct PerceptionCoder {
             (clause.tense == .present || clause.tense == .past && isReported(clause))
                 && Self.aims.contains(analysis.lemma(clause.predicate))
         case .copular:
-            isKind(clause.predicate, "trait") || isKind(clause.predicate, "nature")
-                && (clause.tense == .present || isReported(clause))
+            isKind(clause.predicate, "trait")
+                || isKind(clause.predicate, "nature")
+                    && (clause.tense == .present || isReported(clause))
         case .nominal: false
         }
     }

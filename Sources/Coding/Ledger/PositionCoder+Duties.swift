@@ -5,18 +5,23 @@ import Record
 extension PositionCoder {
     /// A demand on another party, or a goal of the speaker's own side, from a clause of duty in somebody's words.
     func duty(_ index: Int, _ clause: Clause) -> Draft? {
-        guard clause.kind != .nominal, clause.modality == .necessary, [.root, .content, .coordination].contains(clause.link),
+        guard clause.kind != .nominal, clause.modality == .necessary,
+            [.root, .content, .coordination].contains(clause.link),
             isOwnDuty(clause), let voice = scene.voices.voice(at: clause.predicate),
             voice.form == .direct || voice.form == .partial || voice.isClause,
             let holder = scene.speaker(at: clause.predicate), holder.code != nil, holder.sector != "MED"
         else { return nil }
         let subject = clause.subjects.first
         let word = subject.map { analysis.form($0) == "US" ? "US" : analysis.lower($0) } ?? ""
-        guard !["i", "you", "he", "she", "who", "what", "one", "people", "nobody", "everyone", "this", "that"].contains(word)
+        guard
+            !["i", "you", "he", "she", "who", "what", "one", "people", "nobody", "everyone", "this", "that"].contains(
+                word)
         else { return nil }
         let party = scene.party(among: clause.subjects)
         let isOwn = party.map { scene.isSameSide($0, holder) } ?? false || ["we", "us"].contains(word)
-        if isOwn, clause.kind == .copular || ["have", "be", "say", "admit", "remember", "know"].contains(scene.predicate(clause))
+        if isOwn,
+            clause.kind == .copular
+                || ["have", "be", "say", "admit", "remember", "know"].contains(scene.predicate(clause))
         {
             return nil
         }
@@ -53,7 +58,9 @@ extension PositionCoder {
 
     /// Where the words only point to what was told before: "rules that out", "Haiti accepted", "wants no third party".
     func pointed(_ clause: Clause, _ word: String, _ holder: Entity) -> Draft? {
-        guard !clause.isNegated || word == "want", clause.modality == .none, clause.link != .relative else { return nil }
+        guard !clause.isNegated || word == "want", clause.modality == .none, clause.link != .relative else {
+            return nil
+        }
         let object = clause.objects.first
         if let object, ["that", "this", "it", "them"].contains(analysis.lower(object)), object > clause.predicate,
             ["rule out", "reject", "refuse", "turn down", "rebuff", "veto", "dismiss"].contains(word)
@@ -94,7 +101,8 @@ extension PositionCoder {
     private func isOwnDuty(_ clause: Clause) -> Bool {
         analysis.children(of: clause.predicate).contains {
             // "Should repression go on" is a condition.
-            $0 < clause.predicate && analysis.form($0) == analysis.lower($0) && ["must", "should", "shall", "ought"].contains(analysis.lower($0))
+            $0 < clause.predicate && analysis.form($0) == analysis.lower($0)
+                && ["must", "should", "shall", "ought"].contains(analysis.lower($0))
         }
             || ["have", "need"].contains(clause.parent.map { scene.verbLemma(context.clauses[$0].predicate) } ?? "")
     }

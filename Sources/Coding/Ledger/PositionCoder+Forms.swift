@@ -8,8 +8,9 @@ extension PositionCoder {
         if let draft = refusedNoun(index, clause) { return draft }
         guard clause.kind == .verb, clause.isNegated,
             !(holder(of: clause).map { isOthersWord(clause, $0) } ?? false),
-            clause.modality != .none || clause.tense == .present
-                && ["accept", "recognize", "recognise", "tolerate"].contains(scene.predicate(clause)),
+            clause.modality != .none
+                || clause.tense == .present
+                    && ["accept", "recognize", "recognise", "tolerate"].contains(scene.predicate(clause)),
             Self.accepting.contains(scene.predicate(clause)) || isNever(clause), let holder = holder(of: clause),
             !isPassiveOfParty(clause)
         else { return nil }
@@ -31,7 +32,8 @@ extension PositionCoder {
     private func isNever(_ clause: Clause) -> Bool {
         guard clause.modality == .future,
             clause.subjects.contains(where: { ["we", "nobody"].contains(analysis.lower($0)) }),
-            !["be", "have", "know", "comment", "forget", "see", "say", "need", "hesitate"].contains(scene.predicate(clause))
+            !["be", "have", "know", "comment", "forget", "see", "say", "need", "hesitate"].contains(
+                scene.predicate(clause))
         else { return false }
         return scene.voices.voice(at: clause.predicate)?.form == .direct
             || scene.voices.voice(at: clause.predicate)?.isClause ?? false
@@ -94,7 +96,9 @@ extension PositionCoder {
         if let subject, own == nil, !scene.isSameSide(subject, speaker), !clause.isNegated { return nil }
         // What may happen to things is a forecast ("the framework might collapse"); what could be done for something is an
         // offer, when an official says so.
-        let isForecast = analysis.children(of: clause.predicate).contains { ["might", "may"].contains(analysis.lower($0)) }
+        let isForecast = analysis.children(of: clause.predicate).contains {
+            ["might", "may"].contains(analysis.lower($0))
+        }
         if subject == nil, !isSpeakersOwn(clause), clause.modality == .possible, !clause.isNegated,
             isForecast || speaker.code == nil || speaker.office == nil
         {
@@ -186,10 +190,13 @@ extension PositionCoder {
         // A person or party that is called names is no matter to be for or against.
         if let object = clause.objects.first, scene.parties.known(at: object) != nil { return nil }
         return Draft(
-            anchor: clause.predicate, holder: holder, stance: isPraise ? .support : .oppose, statement: range, toward: nil,
+            anchor: clause.predicate, holder: holder, stance: isPraise ? .support : .oppose, statement: range,
+            toward: nil,
             condition: nil,
             reality: scene.reality(of: clause), date: scene.date(of: clause), confidence: 0.6,
-            why: ["position: \(scene.predicate(clause)) … \(analysis.lower(label)) → \(isPraise ? "support" : "oppose")"])
+            why: [
+                "position: \(scene.predicate(clause)) … \(analysis.lower(label)) → \(isPraise ? "support" : "oppose")"
+            ])
     }
 
     private static let rejecting: Set<String> = [
@@ -199,7 +206,8 @@ extension PositionCoder {
         "unconstitutional", "farce",
     ]
     private static let praising: Set<String> = [
-        "achievement", "breakthrough", "victory", "success", "milestone", "historic", "welcome", "positive", "constructive",
+        "achievement", "breakthrough", "victory", "success", "milestone", "historic", "welcome", "positive",
+        "constructive",
         "encouraging", "landmark",
     ]
 
@@ -253,8 +261,10 @@ extension PositionCoder {
     /// "that offer", "the proposal": words that only point to what an earlier sentence told.
     private func isAnaphor(_ object: Int, _ phrase: Range<Int>) -> Bool {
         phrase.count <= 2
-            && ["offer", "proposal", "condition", "demand", "plan", "idea", "move", "decision", "request", "invitation"]
-                .contains(analysis.lemma(object))
+            && [
+                "offer", "proposal", "condition", "demand", "plan", "idea", "move", "decision", "request", "invitation",
+            ]
+            .contains(analysis.lemma(object))
     }
 
     /// The statement with the subject that puts it forward, where both stand together.
@@ -271,7 +281,9 @@ extension PositionCoder {
             ["suggest", "insist", "promise", "pledge", "advise", "remind", "warn"].contains(
                 scene.predicate(context.clauses[parent]))
         else { return true }
-        if ["promise", "pledge"].contains(scene.predicate(context.clauses[parent])) { return clause.modality != .possible }
+        if ["promise", "pledge"].contains(scene.predicate(context.clauses[parent])) {
+            return clause.modality != .possible
+        }
         return clause.modality == .necessary
             || analysis.tokens[clause.predicate].fineTag == .vb && clause.modality == .none
     }

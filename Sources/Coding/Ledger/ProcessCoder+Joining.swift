@@ -10,8 +10,11 @@ extension ProcessCoder {
         let above = analysis.tokens[mention.token].head
         if analysis.tokens[mention.token].relation == .nmod, above >= 0, mention.round?.number == nil,
             mention.participants.isEmpty, modifierStatus(mention.token) == nil,
-            !["day", "end", "start", "beginning", "outcome", "collapse", "resumption", "venue", "obstacle", "deadlock", "year", "month", "week", "hour"]
-                .contains(analysis.lemma(above)), !words.contains(analysis.lemma(above), in: "part")
+            ![
+                "day", "end", "start", "beginning", "outcome", "collapse", "resumption", "venue", "obstacle",
+                "deadlock", "year", "month", "week", "hour",
+            ]
+            .contains(analysis.lemma(above)), !words.contains(analysis.lemma(above), in: "part")
         {
             return false
         }
@@ -29,7 +32,8 @@ extension ProcessCoder {
                 || [
                     "propose", "offer", "suggest", "reject", "demand", "urge", "rule out", "refuse", "oppose", "seek",
                     "want",
-                    "exclude", "decline", "call", "negotiate", "ready", "open", "willing", "prepared", "return", "favor",
+                    "exclude", "decline", "call", "negotiate", "ready", "open", "willing", "prepared", "return",
+                    "favor",
                     "favour", "prefer", "come back", "urge", "support", "welcome", "promote", "encourage",
                 ].contains(scene.predicate(clause))
                     && mention.round?.number == nil

@@ -12,7 +12,8 @@ extension ProcessCoder {
 
     static let ordinals: [String: Int] = [
         "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-        "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+        "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+        "sixteenth": 16,
         "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
     ]
 
@@ -159,7 +160,8 @@ extension ProcessCoder {
         let sentence = analysis.sentenceTokens(of: end - 1)
         let mark = end < sentence.upperBound && analysis.form(end) == "," ? end + 1 : end
         guard mark < sentence.upperBound, ["that", "which"].contains(analysis.lower(mark)) else { return nil }
-        for token in mark + 1..<max(mark + 1, min(mark + 6, sentence.upperBound)) where analysis.tokens[token].tag == .verb {
+        for token in mark + 1..<max(mark + 1, min(mark + 6, sentence.upperBound))
+        where analysis.tokens[token].tag == .verb {
             let word = scene.verbLemma(token)
             if words.contains(word, in: "stall") { return .stalled }
             if words.contains(word, in: "suspend") { return .suspended }

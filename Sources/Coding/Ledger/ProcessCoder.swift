@@ -50,7 +50,7 @@ struct ProcessCoder {
             if isCapital, isProperName(token), let kind = namedType(lower) {
                 (type, isNamed) = (kind, true)
             } else if words.contains(lower, in: "talks") || words.contains(lemma, in: "talks"), lower != "talk",
-                lower != "negotiation" || isRound(token)
+                lower != "negotiation" || isRound(token), lower != "discussions" || isPlaced(token)
             {
                 type = Self.types[lower] ?? Self.types[lemma] ?? "negotiation"
             } else if words.contains(lemma, in: "part"), let inner = roundOf(token) {
@@ -98,6 +98,13 @@ struct ProcessCoder {
             if ["sanction", "sanctions", "applause", "golf", "drinks"].contains(analysis.lemma(child)) { return true }
         }
         return false
+    }
+
+    /// “the Geneva discussions”, “a round of discussions”: no mere exchange of words.
+    private func isPlaced(_ token: Int) -> Bool {
+        let head = analysis.tokens[token].head
+        return head >= 0 && words.contains(analysis.lemma(head), in: "part")
+            || analysis.children(of: token).contains { $0 < token && analysis.tokens[$0].tag == .propn }
     }
 
     private func isRound(_ token: Int) -> Bool { analysis.child(of: token, .amod, .nummod) != nil }

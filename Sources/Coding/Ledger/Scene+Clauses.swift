@@ -82,7 +82,9 @@ extension Scene {
     func trim(_ range: Range<Int>, around token: Int? = nil) -> Range<Int> {
         var (low, high) = (range.lowerBound, range.upperBound)
         let keep = token ?? -1
-        while low < high, low != keep, isEdge(low) || ["that", "and", "but", "or", "because"].contains(analysis.lower(low)) {
+        while low < high, low != keep,
+            isEdge(low) || ["that", "and", "but", "or", "because"].contains(analysis.lower(low))
+        {
             low += 1
         }
         while high > low, high - 1 != keep, isEdge(high - 1) { high -= 1 }

@@ -34,7 +34,7 @@ struct ChannelFinder: Sendable {
                 continue
             }
             guard let noun = cues.match(.noun, at: token, limit: tokens.upperBound, in: analysis),
-                [.noun, .propn, .adj].contains(analysis.tokens[noun.end - 1].tag),
+                analysis.tokens[noun.end - 1].tag != .verb,
                 !isPlatform(token, before: noun.end, in: tokens),
                 isGoverned(token, noun.type, in: tokens, voice)
             else { continue }
@@ -110,7 +110,9 @@ struct ChannelFinder: Sendable {
                 if type == .broadcast, word != "on", word != "in" { return false }
                 return true
             }
-            if [",", "of", "that", "and", "to", "for"].contains(word) || analysis.tokens[index].tag == .verb { return false }
+            if [",", "of", "that", "and", "to", "for"].contains(word) || analysis.tokens[index].tag == .verb {
+                return false
+            }
             index -= 1
         }
         return false

@@ -83,7 +83,7 @@ public struct IssueFinder: Sendable {
             scores[$0, default: 0] < scores[$1, default: 0]
                 || scores[$0, default: 0] == scores[$1, default: 0] && rank($0) < rank($1)
         }
-        guard let best, scores[best, default: 0] > 0.9 else { return .other }
+        guard let best, scores[best, default: 0] > 0.6 else { return .other }
         return best
     }
 

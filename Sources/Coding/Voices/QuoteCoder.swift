@@ -46,7 +46,7 @@ struct QuoteCoder {
             return false
         }
         // "agreed that …", "demanded that …" tell what was done with words.
-        if [.agree, .demand].contains(cue.cueClass) { return false }
+        if [.agree, .demand, .propose, .promise, .refuse, .callfor, .threaten].contains(cue.cueClass) { return false }
         if cue.cueClass == .show { return cue.words[0] == "rule" || cue.words[0] == "decide" }
         return cue.cueClass.isUtterance && cue.cueClass != .deny && !isNegatedOrUnreal(voice)
     }

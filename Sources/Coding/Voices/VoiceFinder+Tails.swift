@@ -27,7 +27,9 @@ extension VoiceFinder {
     private func tail(of piece: Range<Int>) -> Int? {
         var end = piece.upperBound
         while end > piece.lowerBound, analysis.tokens[end - 1].tag == .punct { end -= 1 }
-        let commas = piece.filter { analysis.form($0) == "," && end - $0 <= 18 && $0 + 1 < end && $0 > piece.lowerBound + 1 }
+        let commas = piece.filter {
+            analysis.form($0) == "," && end - $0 <= 18 && $0 + 1 < end && $0 > piece.lowerBound + 1
+        }
         return commas.first { isAttribution($0 + 1..<end) }
     }
 
@@ -52,7 +54,8 @@ extension VoiceFinder {
     }
 
     private static let goesOn: Set<String> = [
-        "who", "which", "whose", "and", "but", "or", "where", "when", "while", "as", "that", "although", "because", "what",
+        "who", "which", "whose", "and", "but", "or", "where", "when", "while", "as", "that", "although", "because",
+        "what",
         "after", "before", "since", "then", "so", "if",
     ]
 }
