@@ -95,7 +95,7 @@ extension PerceptionCoder {
         let limit = analysis.sentenceTokens(of: clause.predicate).upperBound
         let start = analysis.nominalPhrase(of: target).upperBound
         var end = start
-        while end < limit, end - start < 14,
+        while end < limit, end - start < 14, !opensTime(end),
             ![",", ".", ";", "and", "who", "which", "that", "for"].contains(analysis.lower(end))
         {
             end += 1
@@ -113,6 +113,13 @@ extension PerceptionCoder {
                 voice: believer(above: index, not: holder), confidence: 0.7,
                 why: "perception: \(analysis.lower(clause.predicate)) …")
         ]
+    }
+
+    /// “a liar on Thursday”: when he was called so is no part of it.
+    private func opensTime(_ token: Int) -> Bool {
+        analysis.times.contains {
+            $0.tokens.lowerBound == token || $0.tokens.lowerBound == token + 1 && analysis.tokens[token].tag == .adp
+        }
     }
 
     // MARK: Nouns

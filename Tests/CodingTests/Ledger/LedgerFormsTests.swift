@@ -48,7 +48,7 @@ struct LedgerFormsTests {
         "how parties see each other",
         arguments: [
             ("Kenya does not trust Somalia.", "KEN", "SOM"),
-            ("Kenya's president called Ethiopia an aggressor.", "KEN", "ETH"),
+            ("Kenya's president branded Ethiopia an aggressor.", "KEN", "ETH"),
             ("Kenya sees the hand of Ethiopia in the unrest.", "KEN", "ETH"),
             ("In Kenya's eyes, Somalia is an unreliable partner.", "KEN", "SOM"),
         ])
