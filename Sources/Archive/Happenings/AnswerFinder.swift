@@ -78,7 +78,16 @@ public struct AnswerFinder: Sendable {
         return fit(charge, other)
     }
 
-    private func counter(of charge: Charge, by other: Charge) -> (Double, Int)? { fit(charge, other) }
+    /// Who accuses back does so within days, and in words of its own: what the two sentences share is enough.
+    private func counter(of charge: Charge, by other: Charge) -> (Double, Int)? {
+        if let fit = fit(charge, other) { return fit }
+        let common = charge.sentenceWords.common(with: other.sentenceWords)
+        guard charge.root != other.root, common >= 2, let first = charge.day, let second = other.day,
+            abs(first - second) * 2 <= daysApart
+        else { return nil }
+        let share = charge.sentenceWords.share(with: other.sentenceWords)
+        return share >= 0.75 * wordShare ? (share, abs(first - second)) : nil
+    }
 
     /// How well one charge comes back in the other's sentence, and how many days lie between them.
     private func fit(_ charge: Charge, _ other: Charge) -> (Double, Int)? {

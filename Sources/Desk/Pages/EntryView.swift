@@ -60,7 +60,9 @@ enum EntryView {
     }
 
     /// A card: what, chain, date, and the sentence where it is not shown beside.
-    static func card(_ listed: ListedEntry, withSentence: Bool, sentence: String? = nil) -> HTML {
+    static func card(
+        _ listed: ListedEntry, withSentence: Bool, sentence: String? = nil, withNote: Bool = true
+    ) -> HTML {
         let entry = listed.entry
         let anchor: HTML = sentence.map { " data-sentence=\"\($0)\"" } ?? .empty
         let evidence: HTML =
@@ -70,7 +72,7 @@ enum EntryView {
         return """
             <article class="entry \(entry.kind.rawValue) \(entry.reality.rawValue)" id="\(entry.id)"\(anchor)>
             <div class="head"><a class="kindname" href="\(listed.link.target)">\(entry.kind.label)</a>\(Words.badges(entry))<span>\(Words.when(listed))</span></div>
-            <div class="what">\(what(listed.answered))</div>\(HappeningView.note(listed))\(rounds(entry))\(evidence)\(Verdict.form(listed))
+            <div class="what">\(what(listed.answered))</div>\(withNote ? HappeningView.note(listed) : .empty)\(rounds(entry))\(evidence)\(Verdict.form(listed))
             <div class="meta">\(Words.chain(entry.chain))\(article)</div></article>
             """
     }

@@ -21,7 +21,7 @@ enum HappeningView {
                 let givers: [HTML] = value.entries.compactMap { titles[$0] }.map {
                     $0.link.around("\($0.publisher ?? $0.title)")
                 }
-                return "<tr>\(name)<td>\(value.text)</td><td>\(Words.joined(givers) ?? .empty)</td></tr>"
+                return "<tr>\(name)<td class=\"date\">\(value.text)</td><td>\(Words.joined(givers) ?? .empty)</td></tr>"
             }
         }
         let differences: HTML =
@@ -31,7 +31,8 @@ enum HappeningView {
         return """
             <h2>One happening, \(note.reports.count) reports</h2>
             <p>\(note.reports.count) reports, \(note.sources) \(note.sources == 1 ? "independent source" : "independent sources"). Copies, and reports that rest on one agency or one party\u{2019}s word, count once.</p>
-            \(differences)\(detail.otherReports.map { EntryView.card($0, withSentence: true) })
+            \(differences)<h2>The other reports</h2>
+            \(detail.otherReports.map { EntryView.card($0, withSentence: true, withNote: false) })
             """
     }
 
