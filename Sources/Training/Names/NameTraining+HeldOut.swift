@@ -41,8 +41,10 @@ extension NameTraining {
             if document.unknown.contains(where: { $0.overlaps(range) }) { return nil }
             return ScoredName(range: range, nameClass: name.nameClass.rawValue)
         }
+        // Where the class is not annotated throughout, the few names of it (nationalities) are no gold either.
+        let gold = document.names.filter { !document.lacksOther || $0.nameClass != .other }
         return NameScore(
-            found: found, gold: document.names.map { ScoredName(range: $0.range, nameClass: $0.nameClass.rawValue) },
+            found: found, gold: gold.map { ScoredName(range: $0.range, nameClass: $0.nameClass.rawValue) },
             ignoring: document.lacksOther ? ["other"] : [])
     }
 }
