@@ -36,10 +36,17 @@ struct HTMLSource {
     private mutating func scan(_ page: UnsafeBufferPointer<UInt8>) {
         guard let base = page.baseAddress else { return }
         var (index, copied) = (0, 0)
+        // Where one comment does not end, none does: to look for each end anew would be quadratic.
+        var commentsEnd = true
         func copy(_ end: Int) { bytes.append(contentsOf: page[copied..<end]) }
         while index + 1 < page.count, let next = memchr(base + index, 0x3C, page.count - index - 1) {
             index = UnsafeRawPointer(next) - UnsafeRawPointer(base)
-            if page[index + 1] == 0x21, let end = Self.endOfComment(page, index) {
+            if page[index + 1] == 0x21, commentsEnd, Self.beginsComment(page, index) {
+                guard let end = Self.endOfComment(page, index) else {
+                    commentsEnd = false
+                    index += 1
+                    continue
+                }
                 copy(index)
                 (index, copied) = (end, end)
                 continue
@@ -71,16 +78,16 @@ struct HTMLSource {
         copy(page.count)
     }
 
-    /// Behind a comment that begins at `start`; nil for none, and for one that does not end.
+    /// Whether a comment begins at `start` that is not already whole, as "<!-->" and "<!--->" are.
+    private static func beginsComment(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        guard start + 4 < page.count, page[start + 2] == 0x2D, page[start + 3] == 0x2D else { return false }
+        return page[start + 4] != 0x3E
+            && !(start + 5 < page.count && page[start + 4] == 0x2D && page[start + 5] == 0x3E)
+    }
+
+    /// Behind a comment that begins at `start`; nil for one that does not end.
     private static func endOfComment(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
-        guard start + 4 < page.count, page[start + 2] == 0x2D, page[start + 3] == 0x2D, let base = page.baseAddress
-        else {
-            return nil
-        }
-        // "<!-->" and "<!--->" are whole comments.
-        if page[start + 4] == 0x3E || start + 5 < page.count && page[start + 4] == 0x2D && page[start + 5] == 0x3E {
-            return nil
-        }
+        guard let base = page.baseAddress else { return nil }
         var at = start + 4
         while at + 2 < page.count, let next = memchr(base + at, 0x2D, page.count - at - 2) {
             at = UnsafeRawPointer(next) - UnsafeRawPointer(base)

@@ -28,6 +28,12 @@ import Testing
         #expect(read(Array(page.utf8))?.articles.first?.text.hasPrefix("The harbour council") == true)
     }
 
+    @Test(arguments: ["<!--", "<script>", "<a b=\"", "</", "<![CDATA[", "&#", "<!-- -- "])
+    func openEndsAreReadInBoundedTime(_ piece: String) {
+        let page = "<html><body>" + paragraph + String(repeating: piece, count: 300_000)
+        _ = read(Array(page.utf8))
+    }
+
     @Test func longLineIsReadInBoundedTime() {
         let line = [UInt8](repeating: UInt8(ascii: "a"), count: 2_000_000) + Array(". The council met on Monday.".utf8)
         #expect(read(line) != nil)

@@ -65,6 +65,8 @@ public struct StoryFinder: Sendable {
         var frequency: [UInt64: Int32] = [:]
         for item in items { for count in item.terms.counts { frequency[count.term, default: 0] += 1 } }
         let total = Float(items.count)
+        // A large archive knows that its region's states are in most articles; a small one does not.
+        let stateWeight = 1 - 0.6 * 50 / max(total, 50)
         // Terms of one article tie nothing together; those of nearly all weigh next to nothing.
         let vectors: [[(term: UInt64, weight: Float)]] = items.map { item in
             var vector: [(term: UInt64, weight: Float)] = []
@@ -72,7 +74,8 @@ public struct StoryFinder: Sendable {
             for (term, count) in item.terms.counts {
                 guard let documents = frequency[term], documents > 1 else { continue }
                 let rarity = Foundation.log((total + 1) / Float(documents))
-                let weight = Foundation.log(1 + count) * rarity * rarity.squareRoot()
+                var weight = Foundation.log(1 + count) * rarity * rarity.squareRoot()
+                if StoryTerms.isState(term) { weight *= stateWeight }
                 vector.append((term, weight))
                 norm += weight * weight
             }

@@ -1,3 +1,5 @@
+import Lexicons
+
 /// The words by which articles on one happening are known: content words cut to their stems, pairs of neighbours, more
 /// weight for names and figures and for the headline. Words are kept as hashes.
 struct StoryTerms: Sendable {
@@ -15,7 +17,7 @@ struct StoryTerms: Sendable {
     init(headline: String?, text: String) {
         var found: [(term: UInt64, weight: Float)] = []
         if let headline { Self.add(headline, Self.headlineWeight, to: &found) }
-        Self.add(text, 1, to: &found)
+        Self.add(Self.withoutDateline(text), 1, to: &found)
         found.sort { $0.term < $1.term }
         for item in found {
             if let last = counts.last, last.term == item.term {
@@ -24,6 +26,33 @@ struct StoryTerms: Sendable {
                 counts.append(item)
             }
         }
+    }
+
+    /// Whether a term is a word by which a state, its people or its capital is called: it tells of a region and of no happening.
+    static func isState(_ term: UInt64) -> Bool { stateWords.contains(term) }
+
+    private static let stateWords: Set<UInt64> = {
+        let columns = ["name", "adjectives", "nationals", "capitals"]
+        guard let table = try? LexiconTable(embedded: "lexicons/actors/states.tsv", columns: columns) else { return [] }
+        var words: Set<UInt64> = []
+        for row in table.rows {
+            for column in columns {
+                for name in row.list(column) {
+                    for word in name.split(separator: " ") where word.utf8.count > 2 && word.first?.isUppercase == true
+                    {
+                        if let stem = stem(Array(word.utf8)) { words.insert(hash(stem[...])) }
+                    }
+                }
+            }
+        }
+        return words
+    }()
+
+    /// The text without the dateline it begins with: all reports of one desk and day have its words in common.
+    private static func withoutDateline(_ text: String) -> String {
+        let head = Array(text.utf8.prefix(200))
+        guard let found = DatelineReader(lexicon: .shared).read(head), !found.isWeak else { return text }
+        return String(decoding: text.utf8.dropFirst(found.length), as: UTF8.self)
     }
 
     private static func add(_ text: String, _ weight: Float, to found: inout [(term: UInt64, weight: Float)]) {

@@ -49,6 +49,21 @@ import Testing
         }
     }
 
+    /// A small archive of one region and one desk: names of states, capitals and the dateline make no story.
+    @Test func oneRegionIsNoStory() {
+        let stamp = "ASTANA, May 5, 2024 (Steppe News Service) - "
+        let found = groups([
+            (
+                "gas", 100, "Kazakhstan raises gas tariff",
+                stamp + "Kazakhstan raised the tariff for Uzbek gas, Astana said."
+            ),
+            ("visa", 100, "Uzbek visas", stamp + "Uzbekistan dropped visas for Kazakh students, Tashkent announced."),
+            ("dam", 100, "Dam leaks", stamp + "A Kyrgyz dam leaks into Kazakhstan; engineers from Bishkek inspect it."),
+            ("rail", 100, "Freight line", stamp + "Kazakh and Kyrgyz railways reopened a freight line to Tashkent."),
+        ])
+        #expect(found.count == 4)
+    }
+
     @Test func emptyAndHostile() {
         #expect(groups([]).isEmpty)
         let empty = (0..<5).map { (id: "\($0)", day: Int?.none, headline: "", text: "") }
