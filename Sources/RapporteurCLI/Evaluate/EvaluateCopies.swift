@@ -11,7 +11,7 @@ struct EvaluateCopies: ParsableCommand {
         discussion: """
             The articles of the pages given are cut, re-headlined, re-ordered, edited, thinned, extended and given local \
             leads; texts that only quote them and round-ups stand between. The first of a family to arrive is its original. \
-            Also prints articles signed and looked up per second of processor time.
+            Also prints articles signed and looked up per second.
             """)
     @OptionGroup var gold: GoldOptions
     @Option(name: .long, help: ArgumentHelp("Seed of the edits.", valueName: "n")) var seed: UInt64 = 1
@@ -35,7 +35,7 @@ struct EvaluateCopies: ParsableCommand {
         var edits = NewsroomEdits(articles: texts, seed: seed)
         let items = edits.stream()
         guard !items.isEmpty else { throw Failure("\(gold.gold): no article with four paragraphs") }
-        let clock = ProcessorClock()
+        let clock = ContinuousClock()
         var signatures: [CopySignature] = []
         let signing = clock.measure { signatures = items.map { CopySignature(text: $0.text) } }
         var score = CopyScore()
@@ -58,12 +58,13 @@ struct EvaluateCopies: ParsableCommand {
         if let articles { try Self.measure(articles, clock, terminal) }
     }
 
-    private static func rate(_ count: Int, _ seconds: Double) -> String {
-        seconds > 0 ? String(format: "%.0f", Double(count) / seconds) : "–"
+    private static func rate(_ count: Int, _ time: Duration) -> String {
+        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        return seconds > 0 ? String(format: "%.0f", Double(count) / seconds) : "–"
     }
 
     /// A stream of made-up articles: words by a power law, every tenth a copy with its first third left out.
-    private static func measure(_ count: Int, _ clock: ProcessorClock, _ terminal: Terminal) throws {
+    private static func measure(_ count: Int, _ clock: ContinuousClock, _ terminal: Terminal) throws {
         var finder = CopyFinder()
         var (right, wrong, missed) = (0, 0, 0)
         let time = clock.measure {
@@ -104,26 +105,6 @@ enum MadeUpArticle {
             bytes.append(0x20)
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-/// Seconds of work: neighbours on a shared machine do not count.
-struct ProcessorClock {
-    /// Seconds in user mode that `body` takes.
-    func measure(_ body: () -> Void) -> Double {
-        let before = Self.seconds
-        body()
-        return Self.seconds - before
-    }
-
-    private static var seconds: Double {
-        var usage = rusage()
-        #if os(Linux)
-            guard getrusage(numericCast(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
-        #else
-            guard getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
-        #endif
-        return Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) / 1_000_000
     }
 }
 
