@@ -12,7 +12,8 @@ extension ClauseFinder {
             case .nsubj, .nsubjOuter: grammaticalSubjects += tree.coordinated(child)
             case .nsubjPass:
                 grammaticalSubjects += tree.coordinated(child)
-                clause.isPassive = true
+                // "The spokesman, Mr Smith, called on …": no passive without its auxiliary in a main clause.
+                clause.isPassive = !isPlainPast(predicate, in: tree)
             case .auxPass: clause.isPassive = true
             case .obj: clause.objects += tree.coordinated(child)
             case .iobj: clause.indirectObjects += tree.coordinated(child)
@@ -63,6 +64,12 @@ extension ClauseFinder {
         for object in clause.objects { objectArguments(of: &clause, object: object, in: tree) }
         for attribute in clause.attributes { objectArguments(of: &clause, object: attribute, in: tree) }
         if clause.kind == .copular { copularArguments(of: &clause, in: tree) }
+    }
+
+    private func isPlainPast(_ predicate: Int, in tree: SentenceTree) -> Bool {
+        guard [.vbd, .vbz, .vbp].contains(tree.tokens[predicate].fineTag) else { return false }
+        return tree.child(of: predicate, .auxPass, .oblAgent) == nil && !hasAuxiliary(predicate, "be", tree)
+            && !hasAuxiliary(predicate, "get", tree)
     }
 
     /// Prepositional phrases below the object: "lifted sanctions on Iran", "held a round of talks with Chad".

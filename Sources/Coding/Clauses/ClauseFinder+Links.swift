@@ -23,6 +23,7 @@ extension ClauseFinder {
                 tree.relation($0) == .mark && tree.lower($0) == "to"
             }
         }
+        for index in clauses.indices where clauses[index].link == .coordination { leaveQuotation(index, in: &clauses, tree) }
         // The second of two coordinated complements completes the same governor: "urged it to stop and to leave".
         for index in clauses.indices where clauses[index].link == .coordination {
             guard let first = clauses[index].parent, let governor = clauses[first].parent,
@@ -31,6 +32,20 @@ extension ClauseFinder {
             else { continue }
             clauses[governor].complements.append(index)
         }
+    }
+
+    /// "Wrote that “troops have crossed the border,” and asked for help": whoever wrote asks, not who crossed.
+    private func leaveQuotation(_ index: Int, in clauses: inout [Clause], _ tree: SentenceTree) {
+        guard let first = clauses[index].parent, clauses[index].subjects.isEmpty else { return }
+        let start = clauses[first].predicate
+        let end = clauses[index].predicate
+        guard start < end, (start..<end).contains(where: { ["”", "''"].contains(tree.lower($0)) }),
+            !(start..<end).contains(where: { ["“", "``"].contains(tree.lower($0)) }),
+            let opening = (tree.range.lowerBound..<start).last(where: { ["“", "``"].contains(tree.lower($0)) })
+        else { return }
+        var outer = clauses[first].parent
+        while let candidate = outer, clauses[candidate].predicate > opening { outer = clauses[candidate].parent }
+        if let outer, clauses[outer].kind == .verb { clauses[index].parent = outer }
     }
 
     private func governor(of predicate: Int, indexOf: [Int: Int], in tree: SentenceTree) -> Int? {

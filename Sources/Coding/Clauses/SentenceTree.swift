@@ -91,12 +91,21 @@ struct SentenceTree {
         var found = [token]
         var next = 0
         while next < found.count, found.count < 40 {
-            for child in children(of: found[next]) where article.tokens[child].relation == .conj && isNominal(child) {
+            for child in children(of: found[next]) where isConjunct(child, of: found[next]) && isNominal(child) {
                 found.append(child)
             }
             next += 1
         }
         return found.sorted()
+    }
+
+    /// "X and his counterpart Y" is coordination also where the tree calls the counterpart a title or an apposition.
+    private func isConjunct(_ child: Int, of head: Int) -> Bool {
+        switch article.tokens[child].relation {
+        case .conj: true
+        case .nmodDesc, .appos: child > head && self.child(of: child, .cc) != nil
+        default: false
+        }
     }
 
     func isNominal(_ token: Int) -> Bool {

@@ -62,7 +62,7 @@ extension EventPass {
     func isKnown(_ parties: [Entity], type: EventType) -> Bool {
         if [.protest, .assault, .coerce, .mobilize].contains(type) { return true }
         return parties.contains { party in
-            if party.code != nil || party.name != nil || party.office != nil { return true }
+            if party.code != nil || party.office != nil || party.sector != nil { return true }
             let text = party.text.lowercased()
             if Self.collectives.contains(where: text.hasSuffix) { return true }
             guard let last = text.split(separator: " ").last else { return false }
@@ -96,6 +96,14 @@ extension EventPass {
             let isGroup = actors.contains { actor in Self.collectives.contains { actor.text.lowercased().hasSuffix($0) }
             }
             return actors.count + recipients.count > 1 || isGroup || !frame.recipient.contains(where: \.isShared)
+        case .sanction, .concede:
+            return (actors + recipients).contains { $0.code != nil || $0.sector != nil }
+        case .consult:
+            // "The two sides" taken for a ministry and its own state meet nobody.
+            let parties = actors + recipients
+            let isGroup = actors.contains { actor in Self.collectives.contains { actor.text.lowercased().hasSuffix($0) } }
+            guard isGroup, parties.count > 1, let code = parties[0].code, code.count == 3 else { return true }
+            return parties.contains { $0.code != code }
         default: return true
         }
     }

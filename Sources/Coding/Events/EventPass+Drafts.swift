@@ -221,6 +221,8 @@ extension EventPass {
         if isSport(clause), [.consult, .assault, .coerce, .reject, .retreat, .agree].contains(draft.type) {
             return false
         }
+        if isMereOpinion(clause) || isCounted(clause) { return false }
+        if let refused = refusalByVow(draft, clause, frame) { draft = refused }
         switch draft.reality {
         case .hypothetical: return false
         case .planned:
@@ -234,6 +236,9 @@ extension EventPass {
                 draft.reality = .actual
             } else if draft.type == .mobilize {
                 return true
+            } else if [.sanction, .coerce].contains(draft.type), isDecided(clause) {
+                // "Decided to impose sanctions": the decision is the act.
+                draft.reality = .actual
             } else if harms.contains(draft.type), isOwnWord, clause.kind != .nominal {
                 guard clause.outlook == .committed else { return false }
                 draft.mode = threatMode(draft)
@@ -244,7 +249,7 @@ extension EventPass {
                 return false
             } else if draft.type == .agree {
                 // "will offer", "plans to propose"
-                return clause.modality == .future
+                return clause.modality != .none
             }
         case .conditional:
             guard clause.link != .condition else { return false }
@@ -265,6 +270,8 @@ extension EventPass {
             }
         case .negated:
             if frame.conditions.contains(where: { $0.role == "neg" || $0.role == "willful" }) {
+                // "Its leaders hold that the enemy will not stop" refuses nothing.
+                guard isOwnWord || !frame.conditions.contains(where: { $0.role == "willful" }) else { return false }
                 draft.reality = .actual
             } else if clause.modality == .future || clause.modality == .possible,
                 promises.contains(draft.type) || draft.type == .consult || draft.type == .agree
@@ -275,7 +282,9 @@ extension EventPass {
                 draft.type = .reject
                 draft.cameo = "120"
                 draft.reality = .actual
-            } else if clause.isAlleged || ![.consult, .retreat, .cooperate].contains(draft.type) {
+            } else if clause.isAlleged || clause.subjects.contains(where: { reader.isFirstPerson($0) || isNobody($0) })
+                || ![.consult, .retreat, .cooperate].contains(draft.type)
+            {
                 return false
             }
         case .actual, .background: break
@@ -318,7 +327,15 @@ extension EventPass {
 
     /// Whether the actor says of itself that it will act, or nobody is given as the source.
     private func saysItself(_ draft: EventDraft, _ clause: Clause) -> Bool {
-        guard clause.cue != nil else { return true }
+        guard clause.cue != nil else {
+            // "Its leaders hold that …" is no verb of saying, but their word all the same.
+            guard clause.link == .content, let parent = clause.parent, context.clauses[parent].kind == .verb else {
+                return true
+            }
+            let holders = context.clauses[parent].subjects.flatMap { reader.parties.entities(at: $0) }
+            return holders.isEmpty
+                || holders.contains { holder in draft.actors.contains { Self.sameSide($0, holder) } }
+        }
         if isPossessed(clause.subjects) { return true }
         let speakers = clause.speakers.flatMap { reader.parties.entities(at: $0) }
         return speakers.contains { speaker in draft.actors.contains { Self.sameSide($0, speaker) } }
@@ -395,6 +412,64 @@ extension EventPass {
         else { return false }
         return ["deny", "dismiss", "reject", "refute", "rebut", "deem"].contains(
             analysis.lemma(context.clauses[governor].predicate))
+    }
+
+    /// "They believe that the Kremlin wants …": what somebody thinks of another is no act of the other.
+    private func isMereOpinion(_ clause: Clause) -> Bool {
+        var current = clause
+        for _ in 0..<3 {
+            guard let parent = current.parent, current.link == .content || current.link == .coordination else {
+                return false
+            }
+            let governor = context.clauses[parent]
+            if current.link == .content, governor.kind == .verb,
+                Self.opinions.contains(analysis.lemma(governor.predicate))
+            {
+                return true
+            }
+            current = governor
+        }
+        return false
+    }
+
+    private static let opinions: Set<String> = [
+        "believe", "think", "suspect", "fear", "feel", "imagine", "assume", "guess", "doubt", "worry", "wonder",
+        "pretend",
+        "suppose", "dream", "expect",
+    ]
+
+    /// "It was the fifth time that they had met": a count.
+    private func isCounted(_ clause: Clause) -> Bool {
+        guard clause.link == .relative || clause.link == .content else { return false }
+        let head = analysis.tokens[clause.predicate].head
+        return head >= 0 && ["time", "occasion", "number"].contains(analysis.lemma(head))
+    }
+
+    private func isNobody(_ head: Int) -> Bool {
+        analysis.children(of: head).contains { ["no", "neither"].contains(analysis.lower($0)) }
+    }
+
+    private func isDecided(_ clause: Clause) -> Bool {
+        guard clause.link == .complement || clause.link == .coordination, let parent = clause.parent else { return false }
+        return ["decide", "vote", "resolve"].contains(analysis.lemma(context.clauses[parent].predicate))
+    }
+
+    /// "Promised not to be bound", "vowed not to return": what is vowed is a refusal, unless it spares somebody harm.
+    private func refusalByVow(_ draft: EventDraft, _ clause: Clause, _ frame: EventFrame) -> EventDraft? {
+        guard draft.type == .agree, let word = frame.words.first, ["promise", "pledge", "vow", "swear"].contains(word),
+            !clause.complements.isEmpty
+        else { return nil }
+        let complements = clause.complements.map { context.clauses[$0] }
+        let isRefusal = complements.allSatisfy { complement in
+            let type = matcher.frame(for: complement)?.type
+            return complement.isNegated ? type?.quad != 4 && type != .threaten : type == .reject
+        }
+        guard isRefusal else { return nil }
+        var refused = draft
+        refused.type = .reject
+        refused.mode = mode(of: .reject, clause)
+        refused.cameo = "120"
+        return refused
     }
 
     /// How sure the coder is: shares of right events on the example pages by what was found, smoothed by hand.

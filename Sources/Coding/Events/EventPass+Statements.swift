@@ -18,9 +18,10 @@ extension EventPass {
                     continue
                 }
                 let hasOther = drafts.contains {
-                    $0.sentence == sentence && $0.isVerbal && $0.type != .consult
-                        && $0.actors.contains { Self.same($0, speaker) || Self.sameSide($0, speaker) }
-                        || $0.sentence == sentence && isWithin($0, speech: clause)
+                    $0.claim != .denied && $0.sentence == sentence
+                        && ($0.isVerbal && $0.type != .consult
+                            && $0.actors.contains { Self.same($0, speaker) || Self.sameSide($0, speaker) }
+                            || isWithin($0, speech: clause))
                 }
                 lastSpeaker = speaker
                 lastSentence = sentence
@@ -90,21 +91,34 @@ extension EventPass {
             let accused = content.subjects.flatMap { reader.parties.entities(at: $0) }.filter {
                 !Self.sameSide($0, speaker) && $0.code != nil
             }
+            // "Says that the canal violates the treaty" blames somebody, whoever dug it.
+            if Self.breaches.contains(analysis.lemma(content.predicate)), !content.isNegated, accused.isEmpty,
+                !content.subjects.contains(where: { !reader.parties.entities(at: $0).isEmpty || reader.isFirstPerson($0) }),
+                content.objects.contains(where: { reader.isInClasses($0, ["agreement", "law", "sovereignty", "right"]) })
+            {
+                return accusation(of: [], by: speaker, speech, index, content)
+            }
             guard !accused.isEmpty, !content.subjects.contains(where: { reader.isFirstPerson($0) }) else { continue }
             let isWrong = reader.isInClass(content.predicate, "wrong") && !content.isNegated
             let isOmission =
                 content.isNegated && content.modality != .future && reader.isInClass(content.predicate, "duty")
             guard isWrong || isOmission else { continue }
-            var draft = EventDraft(
-                type: .accuse, mode: "disapprove", clause: index, sentence: speech.sentence, actors: [speaker],
-                recipients: Array(accused.prefix(3)), reality: speech.reality == .background ? .background : .actual,
-                claim: .reported, cameo: "111", context: [], place: nil, date: date(of: speech, isVerbal: false),
-                confidence: 0.6,
-                why: ["says that another party does a wrong (“\(analysis.lemma(content.predicate))”): ACCUSE"])
-            draft.context = contexts(of: content, base: [])
-            return draft
+            return accusation(of: accused, by: speaker, speech, index, content)
         }
         return nil
+    }
+
+    private static let breaches: Set<String> = ["violate", "breach", "contravene", "infringe", "flout"]
+
+    private func accusation(
+        of accused: [Entity], by speaker: Entity, _ speech: Clause, _ index: Int, _ content: Clause
+    ) -> EventDraft {
+        EventDraft(
+            type: .accuse, mode: "disapprove", clause: index, sentence: speech.sentence, actors: [speaker],
+            recipients: Array(accused.prefix(3)), reality: speech.reality == .background ? .background : .actual,
+            claim: .reported, cameo: "111", context: contexts(of: content, base: []), place: nil,
+            date: date(of: speech, isVerbal: false), confidence: 0.6,
+            why: ["says that another party does a wrong (“\(analysis.lemma(content.predicate))”): ACCUSE"])
     }
 
     private func isQuoted(_ clause: Clause) -> Bool {

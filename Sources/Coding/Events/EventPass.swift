@@ -64,11 +64,12 @@ struct EventPass {
             return
         }
         if let frame, let type = frame.type, type != .statement {
-            if add(frame, type: type, at: index, clause: clause) || frame.specificity > 1
-                || [.request, .reject, .threaten, .agree].contains(type)
-            {
+            let isCoded = add(frame, type: type, at: index, clause: clause)
+            if isCoded || frame.specificity > 1 || [.request, .reject, .threaten, .agree].contains(type) {
                 consumeContents(
-                    of: clause, keepContent: type == .accuse || type == .support && clause.complements.isEmpty)
+                    of: clause, keepContent: type == .accuse || type == .support && clause.complements.isEmpty,
+                    nouns: isCoded)
+                if isCoded, type == .accuse, frame.mode == "allege" { addCharge(of: clause) }
                 return
             }
         }
@@ -143,6 +144,23 @@ struct EventPass {
         return nil
     }
 
+    /// "Blamed Chad for the attack on its post", "accused Mali of aggression": the deed, as somebody alleges it.
+    private mutating func addCharge(of clause: Clause) {
+        let accused = clause.objects.filter { !reader.parties.entities(at: $0).isEmpty }
+        guard !accused.isEmpty else { return }
+        for oblique in clause.obliques where oblique.preposition == "for" || oblique.preposition == "of" {
+            guard let index = clauseIndex(at: oblique.head, sentence: clause.sentence) else { continue }
+            var deed = context.clauses[index]
+            guard deed.kind == .nominal, let frame = matcher.frame(for: deed), frame.type == .assault, !frame.isGuard
+            else { continue }
+            deed.obliques.removeAll { $0.preposition == "'s" || $0.preposition == "by" || $0.preposition == "~" }
+            deed.obliques.insert(contentsOf: accused.map { Clause.Oblique(preposition: "'s", head: $0) }, at: 0)
+            deed.isAlleged = true
+            deed.reality = clause.reality == .background ? .background : .actual
+            if add(frame, type: .assault, at: index, clause: deed) { consumed.insert(index) }
+        }
+    }
+
     private mutating func readNoun(_ index: Int) {
         let clause = context.clauses[index]
         guard let frame = matcher.frame(for: clause), let type = frame.type, !frame.isGuard, type != .statement else {
@@ -182,11 +200,15 @@ struct EventPass {
     }
 
     /// Marks what a coded act is about, so that it is not coded as an act of its own.
-    private mutating func consumeContents(of clause: Clause, keepContent: Bool) {
+    private mutating func consumeContents(of clause: Clause, keepContent: Bool, nouns: Bool = true) {
         let range = context.clauses(ofSentence: clause.sentence)
-        for index in range where context.clauses[index].kind == .nominal {
+        for index in range where nouns && context.clauses[index].kind == .nominal {
             let noun = context.clauses[index].predicate
-            let arguments = clause.objects + clause.obliques.map(\.head)
+            // A visit during which something is promised is an act of its own.
+            let arguments =
+                clause.objects
+                + clause.obliques.filter { !["during", "after", "following", "before"].contains($0.preposition) }
+                .map(\.head)
             if arguments.contains(noun) || arguments.contains(where: { analysis.isAncestor($0, of: noun) }) {
                 consumed.insert(index)
             }
