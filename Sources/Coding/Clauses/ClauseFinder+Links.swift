@@ -23,7 +23,9 @@ extension ClauseFinder {
                 tree.relation($0) == .mark && tree.lower($0) == "to"
             }
         }
-        for index in clauses.indices where clauses[index].link == .coordination { leaveQuotation(index, in: &clauses, tree) }
+        for index in clauses.indices where clauses[index].link == .coordination {
+            leaveQuotation(index, in: &clauses, tree)
+        }
         // The second of two coordinated complements completes the same governor: "urged it to stop and to leave".
         for index in clauses.indices where clauses[index].link == .coordination {
             guard let first = clauses[index].parent, let governor = clauses[first].parent,

@@ -71,6 +71,13 @@ extension ClauseFinder {
             default: break
             }
         }
+        // "The rebels are to pull back": the parser's auxiliary and mark.
+        if clause.modality == .none, tree.tokens[predicate].fineTag == .vb,
+            tree.children(of: predicate).contains(where: { tree.relation($0) == .mark && tree.lower($0) == "to" }),
+            hasAuxiliary(predicate, "be", tree)
+        {
+            clause.modality = .future
+        }
         // "Negotiating with them would be unwise", "leaving is a mistake": an act that is judged need not take place.
         if clause.modality == .none, isJudged(predicate, in: tree) { clause.modality = .possible }
         for argument in clause.objects + clause.subjects {
@@ -297,41 +304,6 @@ extension ClauseFinder {
         }
     }
 
-    /// The noun that a that-clause explains ("the hope that …"); nil for the content of a verb.
-    private func nounOverContent(_ clause: Clause, _ tree: SentenceTree) -> String? {
-        let head = tree.tokens[clause.predicate].head
-        guard tree.range.contains(head), tree.relation(clause.predicate).base == .acl, tree.isNominal(head) else {
-            return nil
-        }
-        return tree.lemma(head)
-    }
-
-    /// Whether somebody commits to what lies ahead, reckons with it or merely wants it.
-    private func outlook(of clause: Clause, under governor: Clause, _ tree: SentenceTree) -> Clause.Outlook {
-        if clause.link == .coordination, clause.tense == .none, clause.kind != .nominal { return governor.outlook }
-        guard clause.link == .complement else { return .committed }
-        var effect: RealityCues.Effect?
-        if tree.relation(clause.predicate).base == .acl, clause.isInfinitive {
-            effect = cues.effect(of: tree.lemma(tree.tokens[clause.predicate].head), as: .noun)
-        } else if governor.kind == .verb, governor.isPassive,
-            let passive = cues.effect(of: tree.lower(governor.predicate), as: .adjective)
-        {
-            // "is expected to", "was designed to"
-            effect = passive
-        } else {
-            let position: RealityCues.Position =
-                governor.kind == .copular ? .adjective : governor.kind == .nominal ? .noun : .verb
-            effect =
-                cues.effect(of: phrase(governor, tree), as: position)
-                ?? cues.effect(of: tree.lemma(governor.predicate), as: position)
-        }
-        switch effect {
-        case .wish: return .wished
-        case .expect: return .expected
-        default: return governor.outlook
-        }
-    }
-
     /// A noun that names an act takes the reality of the words around it.
     private func nominalReality(_ clause: Clause, _ tree: SentenceTree) -> Reality? {
         for oblique in clause.obliques where oblique.preposition == "~" {
@@ -345,28 +317,8 @@ extension ClauseFinder {
         return isMerelySpokenOf(clause.predicate, tree) ? .hypothetical : nil
     }
 
-    /// "The threat of air strikes", "a plan for talks", "fears of an invasion": the noun above says how far it has got.
-    private func isMerelySpokenOf(_ predicate: Int, _ tree: SentenceTree) -> Bool {
-        var current = predicate
-        for _ in 0..<4 {
-            guard tree.relation(current).base == .nmod || tree.relation(current).base == .conj else { return false }
-            let head = tree.tokens[current].head
-            guard tree.range.contains(head), tree.isNominal(head) else { return false }
-            if tree.relation(current).base == .nmod, let preposition = tree.preposition(of: current),
-                ["of", "for", "about", "to", "against", "on"].contains(preposition)
-            {
-                switch cues.effect(of: tree.lemma(head), as: .noun) {
-                case .hypothetical, .future, .expect, .wish: return true
-                default: break
-                }
-            }
-            current = head
-        }
-        return false
-    }
-
     /// The verb with its particle ("rule out").
-    private func phrase(_ clause: Clause, _ tree: SentenceTree) -> String {
+    func phrase(_ clause: Clause, _ tree: SentenceTree) -> String {
         guard let particle = clause.particle else { return tree.lemma(clause.predicate) }
         return tree.lemma(clause.predicate) + " " + tree.lower(particle)
     }

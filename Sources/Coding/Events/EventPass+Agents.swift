@@ -97,11 +97,33 @@ extension EventPass {
             }
             return actors.count + recipients.count > 1 || isGroup || !frame.recipient.contains(where: \.isShared)
         case .sanction, .concede:
+            // A company that drops a flight punishes nobody.
+            if recipients.isEmpty, actors.allSatisfy({ $0.sector == "BUS" }) { return false }
             return (actors + recipients).contains { $0.code != nil || $0.sector != nil }
+        case .request:
+            // What a minister tells his aides, or a president his troops, is no request between parties.
+            guard ["ask", "tell", "order", "instruct", "direct", "command"].contains(frame.words.first ?? "") else {
+                return true
+            }
+            return recipients.isEmpty
+                || !recipients.allSatisfy { recipient in
+                    let last = recipient.text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+                    let isAide =
+                        reader.lexicon.classes.contains(last, in: "aide")
+                        || reader.lexicon.classes.contains(String(last.dropLast()), in: "aide")
+                    return isAide && (recipient.code == nil || actors.contains { Self.sameSide($0, recipient) })
+                }
         case .consult:
             // "The two sides" taken for a ministry and its own state meet nobody.
             let parties = actors + recipients
-            let isGroup = actors.contains { actor in Self.collectives.contains { actor.text.lowercased().hasSuffix($0) } }
+            // Nobody visits his own country.
+            if frame.mode == "visit", let code = actors.first?.code, code.count == 3, !recipients.isEmpty,
+                recipients.allSatisfy({ $0.code == code && $0.office == nil && $0.sector == nil })
+            {
+                return false
+            }
+            let isGroup = actors.contains { actor in Self.collectives.contains { actor.text.lowercased().hasSuffix($0) }
+            }
             guard isGroup, parties.count > 1, let code = parties[0].code, code.count == 3 else { return true }
             return parties.contains { $0.code != code }
         default: return true

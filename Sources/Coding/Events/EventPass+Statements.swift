@@ -93,8 +93,12 @@ extension EventPass {
             }
             // "Says that the canal violates the treaty" blames somebody, whoever dug it.
             if Self.breaches.contains(analysis.lemma(content.predicate)), !content.isNegated, accused.isEmpty,
-                !content.subjects.contains(where: { !reader.parties.entities(at: $0).isEmpty || reader.isFirstPerson($0) }),
-                content.objects.contains(where: { reader.isInClasses($0, ["agreement", "law", "sovereignty", "right"]) })
+                !content.subjects.contains(where: {
+                    !reader.parties.entities(at: $0).isEmpty || reader.isFirstPerson($0)
+                }),
+                content.objects.contains(where: {
+                    reader.isInClasses($0, ["agreement", "law", "sovereignty", "right"])
+                })
             {
                 return accusation(of: [], by: speaker, speech, index, content)
             }
