@@ -41,7 +41,10 @@ public struct EventFrame: Sendable {
     public var origin: String
 
     /// How closely the row describes its use: rows that ask for more win.
-    var specificity: Int { conditions.count * 2 + (words.count - 1) * 3 + (isGuard ? 4 : 0) }
+    var specificity: Int { conditions.count * 2 + (words.count - 1) * 3 + (winsAlways ? 50 : isGuard ? 4 : 0) }
+
+    /// Rows of `guards.tsv` win over every other row whose conditions hold.
+    private var winsAlways: Bool { isGuard && origin.hasPrefix("guards") }
 }
 
 /// Where a party stands: `subj`, `obj`, `with`, `comp.subj` … see docs/lexicons.md.

@@ -48,7 +48,8 @@ extension EventPass {
                 return false
             } else if draft.type == .agree {
                 // "will offer", "plans to propose"
-                return clause.modality != .none
+                guard clause.modality != .none, isOwnWord else { return false }
+                if clause.cue != nil { draft.reality = .actual }
             }
         case .conditional:
             guard clause.link != .condition else { return false }
