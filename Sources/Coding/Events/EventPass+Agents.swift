@@ -102,7 +102,10 @@ extension EventPass {
         case .sanction, .concede:
             // A company that drops a flight punishes nobody.
             if recipients.isEmpty, actors.allSatisfy({ $0.sector == "BUS" }) { return false }
-            return (actors + recipients).contains { $0.code != nil || $0.sector != nil }
+            return (actors + recipients).contains { party in
+                party.code != nil || party.sector != nil
+                    || Self.collectives.contains { party.text.lowercased().hasSuffix($0) }
+            }
         case .request:
             // What a minister tells his aides, or a president his troops, is no request between parties.
             guard ["ask", "tell", "order", "instruct", "direct", "command"].contains(frame.words.first ?? "") else {

@@ -25,6 +25,8 @@ extension EventPass {
                     !actors.contains { Self.same($0, entity) || Self.isOwn(entity) && Self.sameSide($0, entity) }
                 },
                 to: &recipients)
+            // "Urged him to leave Chad": whoever he is, it is not Chad that was urged.
+            if recipients.isEmpty, role.path == ["obj"], hasPersonalObject(clause) { break }
             // Who was hit comes before where.
             if recipients.isEmpty, role.path == ["obj"], rawType == .assault || rawType == .coerce {
                 append(described(role, clause, classes: Self.sufferingClasses, frame: frame), to: &recipients)
@@ -126,6 +128,10 @@ extension EventPass {
 
     /// "Our", "us": the speaker's own side.
     private static func isOwn(_ entity: Entity) -> Bool { firstPerson.contains(entity.text.lowercased()) }
+
+    private func hasPersonalObject(_ clause: Clause) -> Bool {
+        clause.objects.contains { ["him", "her", "them", "us", "me", "you"].contains(analysis.lower($0)) }
+    }
 
     private static let placePrepositions: Set<String> = [
         "in", "to", "at", "near", "along", "into", "on", "from", "over", "off", "around", "of", "out of", "towards",

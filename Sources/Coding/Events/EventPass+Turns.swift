@@ -94,7 +94,7 @@ extension EventPass {
 
     /// Whether somebody says or decides that it will happen.
     private func isAnnounced(_ clause: Clause) -> Bool {
-        if clause.cue != nil { return true }
+        if clause.cue != nil || clause.subjects.contains(where: { reader.isFirstPerson($0) }) { return true }
         guard clause.link == .complement || clause.link == .coordination, let parent = clause.parent else {
             return false
         }
@@ -178,7 +178,7 @@ extension EventPass {
     private static let opinions: Set<String> = [
         "believe", "think", "suspect", "fear", "feel", "imagine", "assume", "guess", "doubt", "worry", "wonder",
         "pretend",
-        "suppose", "dream", "expect",
+        "suppose", "dream", "expect", "hope",
     ]
 
     /// "It was the fifth time that they had met": a count.
