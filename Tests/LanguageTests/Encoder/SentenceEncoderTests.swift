@@ -76,7 +76,7 @@ struct SentenceEncoderTests {
     @Test("A file that is cut short is refused")
     func damaged() throws {
         let bytes = Array("RAPMODEL".utf8) + [1, 0, 0, 0, 200, 0, 0, 0, 0, 0, 0, 0, 0]
-        bytes.withUnsafeBufferPointer { bytes in
+        _ = bytes.withUnsafeBufferPointer { bytes in
             #expect(throws: ModelError.self) {
                 try SentenceEncoder(file: try ModelFile(name: "encoder", bytes: bytes))
             }

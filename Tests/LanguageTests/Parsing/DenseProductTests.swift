@@ -37,4 +37,26 @@ import Testing
         }
         #expect(plain.contains { $0 != 0 })
     }
+
+    @Test(
+        "whole-number products are exact", .enabled(if: integer_product_can_run() != 0, "no AVX2 here"),
+        arguments: [
+            (4, 16, 2), (8, 384, 6), (12, 1536, 4),
+        ])
+    func integers(rows: Int, inputs: Int, outputs: Int) {
+        let values = Self.numbers(rows * inputs, 5).map { Int16(max(-8191, min(8191, $0 * 8191))) }
+        let weights = Self.numbers(outputs * inputs, 6).map { Int16(max(-127, min(127, $0 * 127))) }
+        var sums = [Int32](repeating: 0, count: rows * outputs)
+        integer_product(values, rows, inputs, weights, outputs, &sums)
+        for row in 0..<rows {
+            for output in 0..<outputs {
+                var sum: Int32 = 0
+                for input in 0..<inputs {
+                    sum += Int32(values[row * inputs + input]) * Int32(weights[output * inputs + input])
+                }
+                #expect(sums[row * outputs + output] == sum)
+            }
+        }
+        #expect(sums.contains { $0 != 0 })
+    }
 }
