@@ -43,8 +43,10 @@ public struct ArticleCoder: Sendable {
     /// What the coders see of an article.
     public func context(of article: Article) -> CodingContext {
         var pipeline = language
+        // Sentences are final once the network has amended them.
+        let segmented = pipeline.annotators.lastIndex { $0 is SentenceTokeniser || $0 is SegmentationNetwork }
         pipeline.annotators.insert(
-            DatelineSplitter(isKnown: article.dateline != nil), at: min(1, pipeline.annotators.count))
+            DatelineSplitter(isKnown: article.dateline != nil), at: segmented.map { $0 + 1 } ?? 0)
         let analysis = pipeline.analyse(article.text, anchor: Self.anchor(of: article))
         let actors = resolver.resolve(
             analysis, published: article.published?.value ?? article.dateline?.date?.value,
