@@ -175,6 +175,22 @@ import Testing
         #expect(late.ahead.map(\.id) == [entries["visit"]?.id])
     }
 
+    /// A code, the sector of a body that has it, and what the code is called.
+    static let codes: [(code: String, sector: String?, name: String?)] = [
+        ("USA", "MED", "United States"), ("IGO", nil, "Intergovernmental organizations"), ("FRA", "MED", nil),
+    ]
+
+    @Test("a code is called by its state, not by whoever shares the code", arguments: codes)
+    func namesOfCodes(code: String, sector: String?, name: String?) throws {
+        let archive = try Archive(inMemory: .init())
+        var draft = Draft(["One sentence."])
+        let body = Entity(text: "A body", name: "A body", code: code, sector: sector)
+        draft.add(0, .event(Event(type: .agree, actor: [body], recipient: code == "USA" ? [.usa] : [])))
+        draft.add(0, .event(Event(type: .consult, actor: [body])))
+        try archive.store(draft)
+        #expect(try archive.actors().first?.name == name)
+    }
+
     @Test func counts() throws {
         let (archive, _) = try sample()
         let counts = try archive.counts()

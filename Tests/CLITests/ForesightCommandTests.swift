@@ -47,7 +47,8 @@ struct ForesightCommandTests {
         #expect(lines.lines.allSatisfy { $0.contains("\"kind\":\"pattern\"") })
         let unknown = try Program.run("patterns", "Atlantis", "--events", file)
         #expect(unknown.status == 1)
-        #expect(unknown.errors.contains("no event names Atlantis; most frequent: Mali, Chad, Niger"), "\(unknown.errors)")
+        #expect(
+            unknown.errors.contains("no event names Atlantis; most frequent: Mali, Chad, Niger"), "\(unknown.errors)")
         let misspelt = try Program.run("patterns", "Tchad", "--events", file)
         #expect(misspelt.errors.contains("nearest: Chad"), "\(misspelt.errors)")
         let missing = try Program.run(

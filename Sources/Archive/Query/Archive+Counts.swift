@@ -94,6 +94,12 @@ extension Archive {
         }
     }
 
+    /// What codes stand for that many bodies share.
+    private static let bodies = [
+        "EUR": "European Union", "IGO": "Intergovernmental organizations", "IMG": "Armed groups across borders",
+        "MNC": "Companies", "NGM": "Movements", "NGO": "Non-governmental organizations", "UNO": "United Nations",
+    ]
+
     /// Parties by how often they occur, states and organisations with a code first by count, then others by name.
     ///
     /// - Parameters:
@@ -108,14 +114,17 @@ extension Archive {
                 SELECT party.code AS code, \(name) AS name, count(DISTINCT e.number) AS entries,
                     count(DISTINCT CASE party.side WHEN 'source' THEN e.number END) AS sources,
                     count(DISTINCT CASE party.side WHEN 'target' THEN e.number END) AS targets,
-                    min(CASE WHEN party.office IS NULL THEN party.name END) AS usual
+                    (SELECT own.name FROM party AS own
+                        WHERE own.code = party.code AND own.office IS NULL AND own.sector IS NULL AND own.name IS NOT NULL
+                        GROUP BY own.name ORDER BY count(*) DESC, own.name LIMIT 1) AS usual
                 FROM party JOIN entry AS e ON e.number = party.entry JOIN article AS a ON a.number = e.article
                 WHERE a.is_current = 1 AND e.review <> 'rejected' \(coded ? "AND party.code IS NOT NULL" : "")
                 GROUP BY 1, 2 ORDER BY entries DESC, code IS NULL, code, 2 LIMIT ?
                 """, [limit ?? -1]
             ).map { row in
                 ActorCount(
-                    code: row["code"], name: coded ? row["usual"] : row["name"], entries: row["entries"],
+                    code: row["code"], name: coded ? Self.bodies[row["code"] as String] ?? row["usual"] : row["name"],
+                    entries: row["entries"],
                     asSource: row["sources"], asTarget: row["targets"])
             }
         }
