@@ -30,7 +30,7 @@ public struct ArticleCoder: Sendable {
         self.table = table
         let lexicon = try EventLexicon()
         language = LanguagePipeline(
-            try StandardAnnotators.syntax() + [
+            try StandardAnnotators.syntax(isEdited: true) + [
                 VerbLemmaMender(known: lexicon.verbs), VerbCoordinationMender(),
                 NameTagger(gazetteer: table.gazetteer), TimeTagger(), AttributionFinder(),
             ])

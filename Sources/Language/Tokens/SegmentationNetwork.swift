@@ -6,6 +6,8 @@
 /// outside it.
 public struct SegmentationNetwork: Annotator {
     public let name: String
+    /// Whether the rules alone settle sentences, as is right for edited text; tokens are amended all the same.
+    public var keepsSentences = false
     private let encoder: ContextEncoder
     /// What is added to a word's row: for a space before it, for a sentence that begins there by rule, and for both.
     private let flags: [Float]
@@ -157,7 +159,9 @@ public struct SegmentationNetwork: Annotator {
     ) -> Decision {
         let token = article.tokens[index]
         var decision = Decision()
-        decision.begins = opensPiece ? byRule : scores[0] > (byRule ? Threshold.goOn : threshold(article, index))
+        decision.begins =
+            opensPiece || keepsSentences
+            ? byRule : scores[0] > (byRule ? Threshold.goOn : threshold(article, index))
         decision.joins = !opensPiece && !token.spaceBefore && scores[1] > Threshold.join
         if decision.joins { decision.begins = false }
         if scores[2] > Threshold.cut {

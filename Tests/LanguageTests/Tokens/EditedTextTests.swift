@@ -1,0 +1,22 @@
+import Testing
+
+@testable import Language
+
+@Suite struct EditedTextTests {
+    @Test(
+        "in edited text the rules settle sentences, and clitics are cut all the same",
+        arguments: [
+            "Novak beat Lindqvist 6-4, 7-6 (5) to win the final. He didnt stay.",
+            "“We are ready,” Anna Berg, who leads the team, said. “Nobody asked us.”",
+            "OSLO (Reuters) - Scientists showed a map of the seabed on Monday.",
+        ])
+    func rulesSettleSentences(text: String) throws {
+        let edited = LanguagePipeline(try StandardAnnotators.syntax(isEdited: true)).analyse(text)
+        let rules = LanguagePipeline([try SentenceTokeniser()]).analyse(text)
+        func starts(_ article: AnalysedArticle) -> [Int] {
+            article.sentences.map { article.tokens[$0.tokens.lowerBound].start }
+        }
+        #expect(starts(edited) == starts(rules))
+        if text.contains("didnt") { #expect(edited.tokens.indices.contains { edited.form($0) == "did" }) }
+    }
+}
