@@ -46,7 +46,8 @@ public struct ArticleCoder: Sendable {
         // Sentences are final once the network has amended them.
         let segmented = pipeline.annotators.lastIndex { $0 is SentenceTokeniser || $0 is SegmentationNetwork }
         pipeline.annotators.insert(
-            DatelineSplitter(isKnown: article.dateline != nil), at: segmented.map { $0 + 1 } ?? 0)
+            contentsOf: [DatelineSplitter(isKnown: article.dateline != nil), ClockSplitter()] as [any Annotator],
+            at: segmented.map { $0 + 1 } ?? 0)
         let analysis = pipeline.analyse(article.text, anchor: Self.anchor(of: article))
         let actors = resolver.resolve(
             analysis, published: article.published?.value ?? article.dateline?.date?.value,

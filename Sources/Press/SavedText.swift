@@ -141,6 +141,8 @@ struct SavedText {
     /// How much speaks for a new article between one paragraph of running text and the next. 2.5 is enough.
     func evidence(at order: Int, since first: Int) -> Double {
         let gapRange = (prose[order - 1] + 1)..<prose[order]
+        // The next entry of a running page is no new article.
+        if gapRange.isEmpty, isTimed(prose[order]), prose[first..<order].contains(where: isTimed) { return 0 }
         let marks = structure(at: order, since: first)
         var widest = lines[prose[order]].gap
         for index in gapRange { widest = max(widest, lines[index].gap) }
@@ -246,6 +248,7 @@ struct SavedText {
     private func silentStarts(_ range: Range<Int>) -> [Int] {
         let own = prose.indices.filter { range.contains(prose[$0]) }
         guard let first = own.first, let last = own.last, own.count >= 6 else { return [] }
+        guard own.count(where: { isTimed(prose[$0]) }) < 3 else { return [] }
         var best: (order: Int, margin: Double)?
         for order in (first + 3)...(max(first + 3, last - 2)) where order <= last - 2 {
             var left: [String: Double] = [:]
@@ -262,6 +265,17 @@ struct SavedText {
         guard let best else { return [] }
         return silentStarts(range.lowerBound..<prose[best.order]) + [prose[best.order]]
             + silentStarts(prose[best.order]..<range.upperBound)
+    }
+
+    /// Whether a line begins with the time of day, as entries of running pages do ("14.30 Kenya is ready").
+    private func isTimed(_ index: Int) -> Bool {
+        let text = lines[index].text
+        let digits = text.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+        guard (1...2).contains(digits), text.count > digits + 6, text[digits] == 0x2E || text[digits] == 0x3A else {
+            return false
+        }
+        let minutes = text[(digits + 1)...].prefix { $0 >= 0x30 && $0 <= 0x39 }
+        return minutes.count == 2 && text[digits + 3] == 32
     }
 
     /// Share of words that unrelated texts have in common, which grows with what is there to be met by chance.

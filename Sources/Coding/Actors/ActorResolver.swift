@@ -98,6 +98,10 @@ struct Resolution {
     var supposed: [Int: String] = [:]
     /// Role phrases that stand in apposition to a person, by their first token.
     var apposed: [Int: Int] = [:]
+    /// Organisations by the noun of an organ that was introduced ("Authority").
+    var organs: [String: Int] = [:]
+    /// Tokens of the first answer of an interview page, after which "we" is whom it is with; nil on other pages.
+    let interview: Range<Int>?
     /// Whom the pronouns so far might have meant; nil when nobody asks.
     var choices: [PronounChoice]?
 
@@ -117,6 +121,7 @@ struct Resolution {
         hitAt = Array(repeating: -1, count: article.tokens.count)
         roleAt = hitAt
         quotationOf = Self.quotationIndex(of: article)
+        interview = InterviewShape(article)?.answers.first
     }
 
     mutating func run() {

@@ -19,6 +19,8 @@ extension Resolution {
         while position < article.tokens.count {
             if let phrase = phrases[position] {
                 position = max(place(phrase), position + 1)
+            } else if let end = organ(at: position) {
+                position = end
             } else if let end = group(at: position) {
                 position = end
             } else if hitAt[position] >= 0, hits[hitAt[position]].tokens.lowerBound == position {
@@ -61,7 +63,8 @@ extension Resolution {
             return end
         }
         let isPersonFirst = hit.isUnknownPerson || hit.senses.first.map { isPerson($0.sense) } == true
-        if isPersonFirst || honorific, let entity = person(of: hit, titled: honorific, office: nil, code: nil) {
+        let country = isPersonFirst || honorific ? countryBehind(end) : nil
+        if isPersonFirst || honorific, let entity = person(of: hit, titled: honorific, office: nil, code: country) {
             var start = hit.tokens.lowerBound
             while start > 0, Self.honorifics.contains(lower(start - 1)), isCapitalised(start - 1),
                 start - 1 >= sentenceStart(start)
@@ -72,6 +75,7 @@ extension Resolution {
             mention(
                 start..<end, head: head(of: hit.tokens, fallback: end - 1), entity: entity, kind: .name,
                 isModifier: isPossessiveMark(end))
+            if let country, entities[entity].entity.code == nil { entities[entity].entity.code = country }
             apposition(after: end, to: entity)
             return end
         }

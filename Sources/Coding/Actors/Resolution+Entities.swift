@@ -126,6 +126,11 @@ extension Resolution {
         var found = [last]
         let long = ActorFiles.surname(of: name, code: "")
         if long != last { found.append(long) }
+        // "al-Hadidi" is Hadidi too.
+        for article in ["al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "at-", "az-", "ul-"]
+        where last.lowercased().hasPrefix(article) && last.count > article.count + 2 {
+            found.append(String(last.dropFirst(article.count)))
+        }
         // Two family names ("Bagheri Kani", "Ramos Horta").
         if words.count > 2 { found.append(words.suffix(2).joined(separator: " ")) }
         if words.count == 3 { found.append(words[1]) }
@@ -160,6 +165,14 @@ extension Resolution {
         for named in hit.senses {
             guard case .person(let index, let isSurname) = named.sense else { continue }
             if !isSurname { full.append(index) } else if !named.isWeak || titled { family.append(index) }
+        }
+        if let code, code.isState {
+            // "X of Guyana" is nobody of the table who belongs elsewhere.
+            func belongs(_ index: Int) -> Bool {
+                table.people[index].tenures.contains { $0.code == code || !$0.code.isState }
+            }
+            if !full.isEmpty, !full.contains(where: belongs) { return unknownPerson(name) }
+            if full.isEmpty, !family.isEmpty, !family.contains(where: belongs) { return unknownPerson(name) }
         }
         if full.count == 1 {
             let found = person(full[0], text: name)

@@ -32,7 +32,7 @@ extension Resolution {
             isMarked = true
             position += 1
             if lower(position) == "the" { position += 1 }
-        } else if let number = Self.number(lower(position)) {
+        } else if let number = Self.number(lower(position)) ?? (isMarked ? Self.counts[lower(position)] : nil) {
             count = number
             position += 1
         }
@@ -47,6 +47,16 @@ extension Resolution {
             position += 1
         }
         guard position < limit else { return nil }
+        if count == 2, lower(position) == "koreas", let south = state(code: "KOR", text: "South Korea"),
+            let north = state(code: "PRK", text: "North Korea")
+        {
+            let entity = groupEntity([south, north].sorted(), text: text(start..<position + 1))
+            mention(
+                start..<(position + 1), head: position, entity: entity, kind: .nominal,
+                isModifier: isPossessiveMark(position + 1))
+            return position + 1
+        }
+        if let end = numbered(start, position, limit) { return end }
         let noun = lower(position)
         let isPair = noun == "pair" || noun == "duo"
         let isPeople = Self.peopleNouns.contains(noun) || isPair
@@ -61,6 +71,43 @@ extension Resolution {
         mention(tokens, head: position, entity: entity, kind: .nominal, isModifier: isPossessiveMark(position + 1))
         return position + 1
     }
+
+    /// "The seven condemned": as many parties as an enumeration before named.
+    private mutating func numbered(_ start: Int, _ position: Int, _ limit: Int) -> Int? {
+        let number = position - 1
+        guard number == start + 1, lower(start) == "the", hasTags, let count = Self.counts[lower(number)],
+            [.verb, .aux, .punct, .adv].contains(article.tokens[position].tag),
+            let listed = enumerations.last(where: { $0.count == count })
+        else { return nil }
+        let entity = groupEntity(listed, text: text(start..<position))
+        mention(start..<position, head: number, entity: entity, kind: .nominal)
+        return position
+    }
+
+    /// Runs of states and organisations named with nothing but commas and "and" between them, three at least.
+    private var enumerations: [[Int]] {
+        var found: [[Int]] = []
+        var run: [Int] = []
+        var end = -1
+        for mention in mentions.suffix(300)
+        where mention.kind == .name && [.state, .organisation].contains(entities[mention.entity].kind) {
+            let isNext =
+                end >= 0 && mention.tokens.lowerBound - end <= 3 && mention.tokens.lowerBound > end
+                && (end..<mention.tokens.lowerBound).allSatisfy { [",", "and", "the"].contains(lower($0)) }
+            if !isNext {
+                if run.count > 2 { found.append(run.sorted()) }
+                run = []
+            }
+            if !run.contains(mention.entity) { run.append(mention.entity) }
+            end = mention.tokens.upperBound
+        }
+        if run.count > 2 { found.append(run.sorted()) }
+        return found
+    }
+
+    private static let counts: [String: Int] = [
+        "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    ]
 
     /// The entity of a group; the same members give the same entity.
     mutating func groupEntity(_ members: [Int], text: String) -> Int {
@@ -144,7 +191,8 @@ extension Resolution {
     // MARK: - General nouns
 
     private static let stateNouns: Set<String> = [
-        "country", "island", "nation", "kingdom", "republic", "emirate", "sultanate", "state", "homeland", "monarchy",
+        "country", "island", "islands", "nation", "kingdom", "republic", "emirate", "sultanate", "state", "homeland",
+        "monarchy",
         "archipelago",
     ]
     private static let islandStates: Set<String> = [
@@ -195,8 +243,14 @@ extension Resolution {
                 }
             } else {
                 // "the island" is the island state named last, if any is.
-                let island = mentions.last { Self.islandStates.contains(entities[$0.entity].entity.code ?? "") }
-                let context = noun == "island" ? island.flatMap { entities[$0.entity].entity.code } : contextState()
+                let island = mentions.last {
+                    noun == "islands"
+                        ? (entities[$0.entity].entity.name ?? "").hasSuffix("Islands")
+                        : Self.islandStates.contains(entities[$0.entity].entity.code ?? "")
+                }
+                let context =
+                    noun == "island" || noun == "islands"
+                    ? island.flatMap { entities[$0.entity].entity.code } : contextState()
                 entity = context.flatMap { byKey["S:" + $0] ?? state(code: $0, text: text(tokens)) }
             }
             guard let entity else { return nil }

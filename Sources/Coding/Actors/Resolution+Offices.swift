@@ -24,6 +24,9 @@ extension Resolution {
         }
         let end = phrase.tokens.upperBound
 
+        if effectiveCode == nil, !plural, let hit = personHit(at: end) {
+            effectiveCode = countryBehind(hits[hit].tokens.upperBound)
+        }
         if kind.name != "counterpart", !plural, let hit = personHit(at: end) {
             // "Iranian Foreign Minister X".
             if let entity = person(of: hits[hit], titled: true, office: kind.name, code: effectiveCode) {
@@ -65,7 +68,8 @@ extension Resolution {
         if kind.name == "head", phrase.owner == nil, phrase.body == nil, apposed[phrase.role.tokens.lowerBound] == nil {
             return end
         }
-        if let entity = apposed[phrase.role.tokens.lowerBound] {
+        let isSaidOf = kind.name != "counterpart" && !plural && apposed[phrase.role.tokens.lowerBound] == nil
+        if let entity = apposed[phrase.role.tokens.lowerBound] ?? (isSaidOf ? subjectOfOffice(phrase) : nil) {
             if !phrase.isFormer {
                 teach(entity, kind: kind, words: words, code: effectiveCode, sector: effectiveSector, body: body)
             }
@@ -107,6 +111,36 @@ extension Resolution {
             }
         }
         return nil
+    }
+
+    /// The state of "President X of Nigeria", "Ali of Guyana".
+    func countryBehind(_ end: Int) -> String? {
+        guard lower(end) == "of", end + 1 < sentenceEnd(end) else { return nil }
+        let start = lower(end + 1) == "the" ? end + 2 : end + 1
+        guard hitAt.indices.contains(start), hitAt[start] >= 0, hits[hitAt[start]].tokens.lowerBound == start,
+            !isPossessiveMark(hits[hitAt[start]].tokens.upperBound)
+        else { return nil }
+        for named in hits[hitAt[start]].senses where !named.isWeak {
+            if case .state(let index, .name) = named.sense, table.states[index].status != .past {
+                return table.states[index].code
+            }
+        }
+        return nil
+    }
+
+    /// The person of whom a clause says that he is in this office: "She has been foreign minister for nine months".
+    private func subjectOfOffice(_ phrase: RolePhrase) -> Int? {
+        guard hasTree else { return nil }
+        let head = head(of: phrase.tokens, fallback: phrase.role.tokens.upperBound - 1)
+        let children = article.children(of: head)
+        guard let copula = children.first(where: { article.tokens[$0].relation == .cop }), copula < head,
+            ["is", "been", "'s", "’s"].contains(lower(copula)),
+            !children.contains(where: { ["not", "n't", "never", "no"].contains(lower($0)) }),
+            let subject = children.first(where: { article.tokens[$0].relation.base == .nsubj }), subject < copula,
+            let mention = mentions.last(where: { $0.head == subject || $0.tokens.contains(subject) && !$0.isModifier }),
+            entities[mention.entity].kind == .person
+        else { return nil }
+        return mention.entity
     }
 
     /// The state of "a government spokesman in Addis Ababa".

@@ -11,13 +11,14 @@ extension Resolution {
         "their": .plural,
         "theirs": .plural, "themselves": .plural, "i": .speaker, "me": .speaker, "my": .speaker, "myself": .speaker,
         "we": .speakers, "us": .speakers, "our": .speakers, "ours": .speakers, "ourselves": .speakers,
+        "your": .speakers,
     ]
 
     /// Mentions a pronoun whose antecedent is found; returns where to go on.
     mutating func pronoun(at token: Int) -> Int? {
         guard let entity = antecedent(of: token) else { return nil }
         let isPossessive =
-            ["his", "its", "their", "my", "our"].contains(lower(token))
+            ["his", "its", "their", "my", "our", "your"].contains(lower(token))
             || lower(token) == "her" && isHerPossessive(token)
         // "his country" and "his office" have phrases of their own, which begin with the pronoun.
         if isPossessive, let end = genericNominal(at: token) { return end }
@@ -27,8 +28,16 @@ extension Resolution {
 
     /// The owner when the token is a possessive pronoun.
     mutating func possessorPronoun(at token: Int) -> Int? {
-        guard ["his", "her", "its", "their", "our", "my"].contains(lower(token)) else { return nil }
+        guard ["his", "her", "its", "their", "our", "my", "your"].contains(lower(token)) else { return nil }
         return antecedent(of: token)
+    }
+
+    /// Whom the interview is with, for "we" in an answer and "your" in a question.
+    private func interviewee(at token: Int) -> Int? {
+        guard let interview, (quotationOf[token] >= 0) != lower(token).hasPrefix("you") else { return nil }
+        // The office holder introduced first; names in the answers are those of others.
+        let before = mentions.prefix { $0.tokens.lowerBound < interview.lowerBound }
+        return before.first { entities[$0.entity].kind == .person && entities[$0.entity].entity.office != nil }?.entity
     }
 
     private func isHerPossessive(_ token: Int) -> Bool {
@@ -42,13 +51,17 @@ extension Resolution {
         guard let kind = Self.pronouns[lower(token)], forms[token] != "US",
             !(forms[token] == "IT" || forms[token] == "HIS")
         else { return nil }
-        let source = speaker(at: token)
+        let source = speaker(at: token) ?? interviewee(at: token)
         switch kind {
         case .speaker: return source
         case .speakers:
             guard let source else { return nil }
-            guard let code = entities[source].entity.code else { return source }
-            return byKey["S:" + code] ?? source
+            let name = entities[source].entity.name
+            guard
+                let code = entities[source].entity.code ?? supposed[source]
+                    ?? name.flatMap({ hints.codes[NameFolding.key($0)] })
+            else { return source }
+            return state(code: code, text: text(token..<token + 1)) ?? source
         case .thing where isExpletive(token): return nil
         default: break
         }

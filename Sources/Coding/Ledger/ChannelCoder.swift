@@ -24,6 +24,12 @@ struct ChannelCoder {
                 confidence: confidence, why: [why])
             found.append((token, sentence, channel, entry))
         }
+        // An interview page is one channel, shown by its first answer.
+        if let first = scene.voices.all.filter(scene.isAnswer).compactMap(\.content.first?.lowerBound).min() {
+            add(
+                Channel(type: .interview, sender: scene.voices.interviewed), at: first, date: nil, confidence: 0.8,
+                why: "channel: questions and answers")
+        }
         for voice in scene.voices.all {
             guard let token = voice.cueToken, let speaker = voice.speakers.first, !voice.isMedium,
                 voice.cue?.cueClass.isUtterance ?? true

@@ -295,7 +295,8 @@ struct QuoteCoder {
         let issue = scene.lexicons.issues.issue(of: content, in: analysis)
         let body = Quote(
             form: form, text: text, speaker: voice.speakers.first, addressee: addressee,
-            topic: issue == .other ? nil : issue.rawValue, channel: channel?.type.rawValue)
+            topic: issue == .other ? nil : issue.rawValue,
+            channel: channel?.type.rawValue ?? (scene.isAnswer(voice) ? ChannelType.interview.rawValue : nil))
         var why = ["quote: \(form.rawValue)"]
         if let cue = voice.cue { why.append("cue: \(cue.lemma) (\(cue.cueClass.rawValue))") }
         if let channel { why.append("channel: \(analysis.text(of: channel.tokens))") }

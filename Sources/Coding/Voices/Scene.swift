@@ -69,6 +69,12 @@ struct Scene: Sendable {
         issueShares = lexicons.issues.shares(in: context.analysis)
     }
 
+    /// Whether a voice is an answer of whom the article is an interview with.
+    func isAnswer(_ voice: Voice) -> Bool {
+        guard let interviewed = voices.interviewed, voice.form == .direct else { return false }
+        return voice.speakers.first?.name == interviewed.name
+    }
+
     /// An entry anchored to sentences, with their chain.
     func entry(
         _ body: Entry.Body, sentences: [Int], claim: Claim, reality: Reality = .actual, date: DatedExpression? = nil,

@@ -13,7 +13,9 @@ extension VoiceFinder {
             && !covered.contains(where: { $0.overlaps(quotation.tokens) })
         {
             let first = analysis.sentence(ofToken: quotation.tokens.lowerBound)
-            guard isWhole(quotation), let speaker = speaker(before: first, known: known + voices) else { continue }
+            guard InterviewShape.isWhole(quotation, analysis),
+                let speaker = interviewed ?? speaker(before: first, known: known + voices)
+            else { continue }
             voices.append(
                 Voice(
                     attribution: -1, cue: nil, cueToken: nil, speakers: [speaker], source: nil, addressee: nil,
@@ -22,14 +24,25 @@ extension VoiceFinder {
         return voices
     }
 
-    /// Whether a quotation begins a sentence and ends one, with no words beside it.
-    private func isWhole(_ quotation: Quotation) -> Bool {
-        let first = analysis.sentenceTokens(of: quotation.tokens.lowerBound)
-        guard let last = quotation.inner.last, quotation.tokens.lowerBound == first.lowerBound,
-            [".", "!", "?", "…"].contains(analysis.form(last))
-        else { return false }
-        let end = analysis.sentenceTokens(of: last)
-        return quotation.tokens.upperBound >= end.upperBound
+    /// Whom the article is an interview with; nil where it is none, or names nobody in office before the first answer.
+    var interviewed: Entity? {
+        guard let first = InterviewShape(analysis)?.answers.first else { return nil }
+        return (0..<first.lowerBound).lazy.compactMap { parties.known(at: $0) }.first {
+            $0.office != nil && $0.name != nil
+        }
+    }
+
+    /// An answer belongs to whom the interview is with, whoever stands in the sentence before it.
+    func answering(_ voice: Voice, _ interviewed: Entity) -> Voice {
+        guard voice.form == .direct, let content = voice.content.first, let cue = voice.cueToken,
+            let last = voice.content.last?.last
+        else { return voice }
+        let sentences = analysis.sentence(ofToken: content.lowerBound)...analysis.sentence(ofToken: last)
+        guard !sentences.contains(analysis.sentence(ofToken: cue)) else { return voice }
+        var own = voice
+        own.speakers = [interviewed]
+        (own.cue, own.cueToken, own.source, own.addressee, own.isMedium) = (nil, nil, nil, nil, false)
+        return own
     }
 
     /// The person who spoke last in the three sentences before; in an interview the one person whom it is with.

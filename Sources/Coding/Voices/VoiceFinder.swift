@@ -22,7 +22,9 @@ struct VoiceFinder {
                 isMedium: source.map { isRelay($0, cue: cue, attribution: attribution) } ?? false,
                 parent: attribution.parent)
         }
-        return attributed + unattributed(beside: attributed)
+        guard let interviewed else { return attributed + unattributed(beside: attributed) }
+        let known = attributed.map { answering($0, interviewed) }
+        return known + unattributed(beside: known)
     }
 
     private func speakers(_ source: Range<Int>) -> [Entity] {
@@ -199,6 +201,13 @@ struct VoiceFinder {
 
     /// An outlet that reports, as against one that speaks for itself.
     private func isRelay(_ source: Range<Int>, cue: Cue?, attribution: Attribution) -> Bool {
+        // "our correspondent writes": the outlet itself.
+        let head = parties.head(of: parties.core(of: source))
+        if ["correspondent", "reporter"].contains(analysis.lemma(head)),
+            source.contains(where: { ["our", "bbc", "afp", "reuters", "ap"].contains(analysis.lower($0)) })
+        {
+            return true
+        }
         guard media.isMedium(source, in: analysis, parties: parties) else { return false }
         switch cue?.cueClass {
         case .report, .say, .write, .announce, .according, .show, nil: return true

@@ -12,6 +12,8 @@ public struct Voices: Sendable {
     /// Outermost quotation of every token, or −1.
     let quotationOf: [Int]
     let outer: [ChainLink]
+    /// Whom the article is an interview with.
+    let interviewed: Entity?
     private let voicesOfSentence: [[Int]]
     private let mediaOfSentence: [[ChainLink]]
     /// Innermost utterance that covers a token, or −1.
@@ -40,6 +42,7 @@ public struct Voices: Sendable {
         outer = Self.outerLinks(of: article)
         let finder = VoiceFinder(analysis: analysis, parties: parties, lexicon: lexicon, media: media)
         let voices = finder.voices()
+        interviewed = finder.interviewed
         all = voices
         var bySentence = [[Int]](repeating: [], count: analysis.sentences.count)
         for (index, voice) in voices.enumerated() {
