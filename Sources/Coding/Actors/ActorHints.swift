@@ -60,6 +60,20 @@ extension Resolution {
         return article.sentences[one].paragraph == article.sentences[other].paragraph
     }
 
+    /// The state of "Foreign Minister X said Canberra was disappointed": whose capital an official speaks of as a party.
+    private func capitalSpokenOf(after token: Int) -> String? {
+        let limit = min(token + 9, sentenceEnd(token))
+        guard let verb = (token..<max(limit, token)).first(where: { isSpeech($0) }) else { return nil }
+        let next = lower(verb + 1) == "that" ? verb + 2 : verb + 1
+        guard next < sentenceEnd(token), hitAt[next] >= 0, hits[hitAt[next]].tokens.lowerBound == next,
+            !isPossessiveMark(hits[hitAt[next]].tokens.upperBound)
+        else { return nil }
+        for named in hits[hitAt[next]].senses where !named.isWeak {
+            if case .state(let index, .capital) = named.sense { return table.states[index].code }
+        }
+        return nil
+    }
+
     /// The state that the text before a token is about: subjects of its sentence and those before, the dateline's, the
     /// headline's. A home paper names no state before its own ministers.
     private func likelyState(at token: Int) -> String? {
@@ -81,8 +95,16 @@ extension Resolution {
             for _ in 0..<min(distance, 12) { weight *= 0.5 }
             // "Somalia denied it. Foreign Minister X said": the subject right before.
             if distance <= 1, isSubject(mention), isSameParagraph(mention, token) { weight += 0.6 }
+            // "In Beijing, foreign ministry spokesman X said".
+            if distance == 0, mention.isLocative, mention.kind == .metonym || mention.kind == .name,
+                mention.tokens.upperBound <= token, token - mention.tokens.upperBound <= 2,
+                lower(mention.tokens.upperBound) == ",", isSentenceStart(mention.tokens.lowerBound - 1)
+            {
+                weight += 2.5
+            }
             add(code, weight)
         }
+        if let own = capitalSpokenOf(after: token) { add(own, 2) }
         if let home { add(home, 0.8) }
         if let state = hints.firstState { add(state, 0.5) }
         // Of equals the one named first.

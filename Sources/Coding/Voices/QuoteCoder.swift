@@ -36,6 +36,13 @@ struct QuoteCoder {
         {
             return false
         }
+        // "“I say this to you: …,” he said": the speaker's own words of saying make no second quote.
+        if voice.form != .direct, let token = voice.cueToken, scene.voices.quotationOf[token] >= 0,
+            let source = voice.source,
+            ["i", "we", "they", "you"].contains(analysis.lower(source.lowerBound)) && source.count == 1
+        {
+            return false
+        }
         guard let cue = voice.cue else { return voice.form == .direct }
         if voice.form == .direct { return cue.kind != .noun || !voice.content.isEmpty }
         guard cue.kind == .verb || cue.kind == .phrase else { return false }

@@ -103,7 +103,8 @@ public struct Voices: Sendable {
         let speaking = voicesOfSentence[sentence].filter { index in
             let voice = all[index]
             return !voice.isMedium && (voice.cue?.cueClass.isUtterance ?? true)
-                && (voice.isClause || voice.form == .direct || ownsQuotation(voice)) && !isInsideDirectQuote(voice)
+                && (voice.isClause || voice.form == .direct || ownsQuotation(voice) || isVerbalAct(voice))
+                && !isInsideDirectQuote(voice)
                 && (voice.parent == nil || passesOn(voice))
         }.sorted { (depth($0), $0) < (depth($1), $1) }
         for index in speaking {
@@ -131,6 +132,24 @@ public struct Voices: Sendable {
                 && self.voice(at: quotation.inner.lowerBound) == voice
         }
     }
+
+    /// Whether a verb says what somebody does with words to somebody else: “urged both to stop”, “condemned the raid”. Offers,
+    /// promises, refusals and agreements tell what a party did.
+    private func isVerbalAct(_ voice: Voice) -> Bool {
+        guard let cue = voice.cue, cue.kind == .verb, Self.verbalActs.contains(cue.cueClass), voice.attribution >= 0,
+            !["rule", "seek", "want", "offer", "push", "oppose", "support", "back"].contains(cue.words[0]),
+            let group = analysis.attributions[voice.attribution].cue.first
+        else { return false }
+        return !group.contains { Self.unsaid.contains(analysis.lower($0)) }
+    }
+
+    private static let verbalActs: Set<CueClass> = [
+        .accuse, .urge, .callfor, .criticise, .praise, .describe, .call, .deny, .warn, .demand, .ask, .threaten,
+        .announce,
+    ]
+    private static let unsaid: Set<String> = [
+        "not", "n't", "n’t", "never", "to", "would", "could", "might", "may", "should", "will", "without",
+    ]
 
     /// Whether a voice within another's words hands on words of its own, and does not merely do something with them
     /// ("said Trump had proposed sending troops").
