@@ -61,7 +61,10 @@ extension Resolution {
             return end
         }
         // Reporters, residents and analysts of no named state are nobody's.
-        let context = code ?? (Self.unowned.contains(sector) ? nil : contextState())
+        let context =
+            code
+            ?? (Self.unowned.contains(sector)
+                ? nil : contextState(homeWeight: Self.domestic.contains(sector) ? 0.9 : 0.3))
         guard context != nil || first == "the" || isCapitalised(phrase.role.tokens.lowerBound) else { return end }
         let isUnsure = code == nil
         let entity = make(
@@ -78,6 +81,8 @@ extension Resolution {
     private static let bareInstitutions: Set<String> = [
         "parliament", "police", "prosecutors", "state media", "authorities",
     ]
+    /// Sectors that a correspondent names without their state where they are those of the country written from.
+    private static let domestic: Set<String> = ["LEG", "PTY", "COP"]
     /// Sectors of groups that belong to a state only where the words say so.
     private static let unowned: Set<String> = ["MED", "CVL", "EDU", "BUS", "REF", "AGR", "LAB", "SOC", "CRM"]
     private static let pluralInstitutions: Set<String> = [
@@ -102,10 +107,10 @@ extension Resolution {
 
     /// The state an institution or office belongs to when its words name none: the one named most in this sentence and
     /// those before it, a sentence back counting half; else the dateline's.
-    func contextState() -> String? {
+    func contextState(homeWeight: Double = 0.3) -> String? {
         guard let last = mentions.last else { return home }
         let sentence = article.sentence(ofToken: last.tokens.lowerBound)
-        var scores: [(code: String, score: Double)] = home.map { [($0, 0.3)] } ?? []
+        var scores: [(code: String, score: Double)] = home.map { [($0, homeWeight)] } ?? []
         var counted = Set<String>()
         for mention in mentions.suffix(60).reversed() {
             guard let code = entities[mention.entity].entity.code, code.isState else { continue }
@@ -113,6 +118,11 @@ extension Resolution {
             // Once a sentence, lest a much-named state outweigh the one this sentence is about.
             guard counted.insert("\(distance)/\(code)").inserted else { continue }
             var weight = mention.isLocative ? 0.6 : mention.isModifier ? 0.8 : 1.0
+            // "In Beijing, a foreign ministry spokesman …": the scene of the sentence.
+            let start = article.sentences[sentence].tokens.lowerBound
+            if mention.isLocative, distance == 0, mention.tokens.lowerBound == start + 1, lower(start) == "in" {
+                weight = 1.6
+            }
             for _ in 0..<distance { weight *= 0.5 }
             if let known = scores.firstIndex(where: { $0.code == code }) {
                 scores[known].score += weight

@@ -27,6 +27,9 @@ extension ClauseFinder {
                             head: head))
                 }
             case .xcomp where tree.tokens[child].tag != .verb: clause.attributes.append(child)
+            case .advcl where isPredicative(child, in: tree):
+                // "described the pact as open and fair": the parser makes a clause of the adjective.
+                clause.obliques.append(Clause.Oblique(preposition: "as", head: child))
             case .aux:
                 // "be + -ed" mis-tagged as aux is still a passive when the verb is a past participle.
                 if tree.lemma(child) == "be", tree.tokens[predicate].fineTag == .vbn { clause.isPassive = true }
@@ -64,6 +67,15 @@ extension ClauseFinder {
         for object in clause.objects { objectArguments(of: &clause, object: object, in: tree) }
         for attribute in clause.attributes { objectArguments(of: &clause, object: attribute, in: tree) }
         if clause.kind == .copular { copularArguments(of: &clause, in: tree) }
+    }
+
+    private func isPredicative(_ child: Int, in tree: SentenceTree) -> Bool {
+        guard [.adj, .noun].contains(tree.tokens[child].tag), tree.child(of: child, .nsubj, .cop) == nil else {
+            return false
+        }
+        return tree.children(of: child).contains {
+            [.mark, .case].contains(tree.relation($0).base) && tree.lower($0) == "as"
+        }
     }
 
     private func isPlainPast(_ predicate: Int, in tree: SentenceTree) -> Bool {

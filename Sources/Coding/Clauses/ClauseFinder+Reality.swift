@@ -87,7 +87,8 @@ extension ClauseFinder {
             }
         }
         // "no one", "nobody", "nothing"
-        for argument in clause.subjects where ["nobody", "none", "nothing", "no-one"].contains(tree.lower(argument)) {
+        for argument in clause.subjects + clause.objects
+        where ["nobody", "none", "nothing", "no-one"].contains(tree.lower(argument)) {
             clause.isNegated = true
         }
         let isPast = finite == .vbd || (hasHave && finite == .vbd) || hasDid || predicate == tree.mainParticiple
@@ -142,7 +143,10 @@ extension ClauseFinder {
                 clauses[index].speakers = governor.speakers
             }
         }
-        if governor.isAlleged, clauses[index].link != .content { clauses[index].isAlleged = true }
+        // "Accuses Chad of breaking the accord, in which both undertook …": what a relative clause tells is no charge.
+        if governor.isAlleged, clauses[index].link != .content, clauses[index].link != .relative {
+            clauses[index].isAlleged = true
+        }
     }
 
     /// "Iran is ready, the minister said": the cue hangs below the main clause.

@@ -21,12 +21,28 @@ extension EventPass {
             let owners = clause.objects.filter { reader.isInClasses($0, ["troops", "military", "warship", "missile"]) }
                 .flatMap { head in reader.owners(of: head).flatMap { reader.parties.owner(at: $0) } }
             if let owner = owners.first(where: { $0.code != nil }) { return [owner] }
+            // "Police have been posted on the bridges": those of the place, or of the country the article is from.
+            for head in clause.objects
+            where type == .mobilize && reader.isInClasses(head, ["troops", "police", "warship"]) {
+                guard var force = reader.parties.described(at: head) else { continue }
+                force.code = force.code ?? place(of: clause)?.code ?? home
+                if force.code != nil { return [force] }
+            }
         }
         guard clause.isPassive, clause.subjects.isEmpty, isDoneByAuthorities(type, frame) else { return [] }
         guard let place = place(of: clause), let code = place.code, let name = context.stateNamed(code) else {
             return []
         }
         return [Entity(text: place.text, name: name, code: code)]
+    }
+
+    /// The state in whose capital or on whose soil the article was written, by its dateline.
+    var home: String? {
+        guard context.article.dateline != nil, let first = analysis.sentences.first else { return nil }
+        for token in first.tokens.prefix(6) {
+            if let code = reader.parties.place(at: token)?.code, code.count == 3 { return code }
+        }
+        return nil
     }
 
     /// Arrests, trials, convictions, deportations: nobody else does them.
@@ -68,8 +84,11 @@ extension EventPass {
             if let sector = party.sector, !["CVL", "BUS", "MED", "JUD", "ELI"].contains(sector) { return true }
             let text = party.text.lowercased()
             if Self.collectives.contains(where: text.hasSuffix) { return true }
-            guard let last = text.split(separator: " ").last else { return false }
-            return reader.lexicon.classes.contains(String(last), in: "official")
+            // "two local commanders": the head stands before "of" and the like.
+            let words = text.split(separator: " ").prefix { !["of", "from", "in"].contains($0) }
+            guard let last = words.last.map(String.init) else { return false }
+            return reader.lexicon.classes.contains(last, in: "official")
+                || last.hasSuffix("s") && reader.lexicon.classes.contains(String(last.dropLast()), in: "official")
         }
     }
 

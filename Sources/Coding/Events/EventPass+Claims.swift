@@ -7,7 +7,8 @@ extension EventPass {
     func speakForState(_ draft: inout EventDraft, clause: Clause) {
         guard draft.isVerbal, draft.type != .consult, clause.cue != nil, draft.actors.count == 1,
             clause.link == .content || clause.link == .root || clause.link == .coordination,
-            clause.modality != .none || draft.type == .agree || draft.type == .threaten,
+            clause.modality != .none || draft.type == .agree || draft.type == .threaten
+                || isBackshifted(draft, clause),
             let actor = draft.actors.first, actor.office == nil, clause.tense != .pastPerfect,
             clause.tense != .past || isBackshifted(draft, clause)
         else { return }
@@ -24,7 +25,10 @@ extension EventPass {
 
     /// "Said that it accepted the plan", "that it was ready": the past of the verb of saying, no earlier act.
     func isBackshifted(_ draft: EventDraft, _ clause: Clause) -> Bool {
-        guard draft.type == .agree || draft.type == .reject, clause.link == .content,
+        guard
+            draft.type == .agree || draft.type == .reject
+                || draft.type == .accuse && (clause.kind == .copular || clause.isPassive),
+            clause.link == .content,
             let cue = clause.cue.flatMap({ predicate in
                 context.clauses(ofSentence: clause.sentence).first { context.clauses[$0].predicate == predicate }
             })

@@ -16,6 +16,14 @@ extension EventPass {
                 append(described(role, clause, classes: classes, frame: frame), to: &actors)
             }
         }
+        if actors.isEmpty, rawType == .consult, clause.kind == .nominal {
+            // "a call between the ministers", "meetings of local commanders": people of whom only the office is known.
+            for role in frame.actor + frame.recipient.filter(\.isShared) where actors.isEmpty {
+                let heads = reader.heads(role, of: clause)
+                guard reader.isPlural(heads) else { continue }
+                append(described(role, clause, classes: ["official"], frame: frame), to: &actors)
+            }
+        }
         if actors.isEmpty { actors = agents(of: clause, frame: frame, type: rawType) }
         if actors.isEmpty { actors = rememberedParties(of: clause, type: rawType) }
         for role in frame.recipient where role.isShared { append(entities(role, clause, type: rawType), to: &actors) }
@@ -41,6 +49,7 @@ extension EventPass {
         if recipients.isEmpty, !frame.recipient.contains(where: \.isShared) {
             recipients = counterpart(of: actors, in: clause, type: rawType)
         }
+        actors = pairMembers(of: actors, in: clause)
         actors = actors.map { located($0, in: clause, type: rawType) }
         guard !actors.isEmpty else { return false }
         if recipients.isEmpty { recipients = ownersBehind(frame.recipient, clause, actors) }
@@ -56,7 +65,10 @@ extension EventPass {
             let isWhole =
                 clause.obliques.contains { $0.preposition == "'s" } && !clause.heads(with: "of").isEmpty
                 && rawType != .consult
-            if needsTwo ? recipients.isEmpty && !isWhole : actors.count < 2 && recipients.isEmpty { return false }
+            let isGroup = rawType == .consult && actors.count == 1 && actors[0].code == nil && actors[0].name == nil
+            if needsTwo ? recipients.isEmpty && !isWhole : actors.count < 2 && recipients.isEmpty && !isGroup {
+                return false
+            }
         }
         // Meeting oneself, and nobody else, is no meeting.
         if rawType == .consult, frame.recipient.contains(where: \.isShared), actors.count < 2, recipients.isEmpty,
@@ -78,6 +90,7 @@ extension EventPass {
             date: nil,
             confidence: 0.6, why: ["\(frame.words.joined(separator: " ")): \(rawType.rawValue) (\(frame.origin))"])
         if frame.readsMode { draft.mode = mode(of: rawType, clause) }
+        if frame.words == ["due"], draft.reality == .actual { draft.reality = .planned }
         guard turn(&draft, clause: clause, frame: frame) else { return false }
         speakForState(&draft, clause: clause)
         claim(&draft, clause: clause)
@@ -143,7 +156,9 @@ extension EventPass {
     private func described(
         _ role: PartyRole, _ clause: Clause, classes: [String], frame: EventFrame
     ) -> [Entity] {
-        guard role.path.count == 1, ["subj", "obj", "by", "of", "on", "against", "at"].contains(role.path[0]) else {
+        guard role.path.count == 1,
+            ["subj", "obj", "by", "of", "on", "against", "at", "between"].contains(role.path[0])
+        else {
             return []
         }
         return reader.heads(role, of: clause).compactMap { head in

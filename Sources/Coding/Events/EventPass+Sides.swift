@@ -92,6 +92,24 @@ extension EventPass {
         return found
     }
 
+    /// "Pyongyang accuses Seoul of breaking the accord in which both sides undertook …": the two states that the sentence
+    /// names before.
+    func pairMembers(of actors: [Entity], in clause: Clause) -> [Entity] {
+        guard actors.count == 1, let pair = actors.first, pair.code == nil, pair.name == nil, Self.isPair(pair.text)
+        else {
+            return actors
+        }
+        let first = analysis.sentences[clause.sentence].tokens.lowerBound
+        var found: [Entity] = []
+        for mention in context.actors.mentions(in: first..<max(first, clause.predicate)) {
+            guard let code = context.actors.resolved(mention).entity.code, code.count == 3,
+                let name = context.stateNamed(code), !found.contains(where: { $0.code == code })
+            else { continue }
+            found.append(Entity(text: analysis.text(of: mention.tokens), name: name, code: code))
+        }
+        return found.count == 2 ? found : actors
+    }
+
     private static func isPair(_ text: String) -> Bool {
         let words = text.lowercased().split(separator: " ")
         guard let last = words.last,

@@ -11,7 +11,9 @@ extension EventPass {
             var spoke = false
             for index in context.clauses(ofSentence: sentence) {
                 let clause = context.clauses[index]
-                guard clause.kind == .verb, let speaker = speaker(of: clause) else { continue }
+                guard
+                    let speaker = clause.kind == .verb ? speaker(of: clause) ?? source(of: clause) : source(of: clause)
+                else { continue }
                 spoke = true
                 if let last = lastSpeaker, Self.same(last, speaker), sentence - lastSentence <= 1 {
                     lastSentence = sentence
@@ -26,8 +28,10 @@ extension EventPass {
                 lastSpeaker = speaker
                 lastSentence = sentence
                 guard !hasOther else { continue }
-                if let reproach = reproach(in: clause, at: index, by: speaker) {
-                    statements.append(reproach)
+                if let other = persistence(in: clause, at: index, by: speaker)
+                    ?? reproach(in: clause, at: index, by: speaker)
+                {
+                    statements.append(other)
                     break
                 }
                 statements.append(
@@ -38,6 +42,20 @@ extension EventPass {
                         context: [], place: nil, date: date(of: clause, isVerbal: false), confidence: 0.55,
                         why: ["\(analysis.lemma(clause.predicate)): STATEMENT"]))
                 break
+            }
+            if !spoke, let speaker = interviewee(answeringIn: sentence),
+                let index = context.clauses(ofSentence: sentence).first
+            {
+                spoke = true
+                lastSpeaker = speaker
+                lastSentence = sentence
+                if !drafts.contains(where: { $0.sentence == sentence }) {
+                    statements.append(
+                        EventDraft(
+                            type: .statement, mode: nil, clause: index, sentence: sentence, actors: [speaker],
+                            recipients: [], reality: .actual, claim: .reported, cameo: "010", context: [], place: nil,
+                            date: nil, confidence: 0.5, why: ["answers a question: STATEMENT"]))
+                }
             }
             if !spoke, sentence - lastSentence > 1 { lastSpeaker = nil }
         }
@@ -78,6 +96,29 @@ extension EventPass {
             where entity.sector != "MED" && (entity.code != nil || entity.office != nil) { return entity }
         }
         return nil
+    }
+
+    /// "…, according to the Chadian side": whose word a sentence rests on where no verb says so.
+    private func source(of clause: Clause) -> Entity? {
+        guard clause.kind != .nominal, clause.link == .root else { return nil }
+        for head in clause.heads(with: "according to") where !reader.isInClass(head, "commentator") {
+            for entity in reader.parties.entities(at: head)
+            where entity.sector != "MED" && entity.sector != "BUS" && entity.code != nil { return entity }
+        }
+        return nil
+    }
+
+    /// Who answers in the first sentence after an interviewer's question.
+    private func interviewee(answeringIn sentence: Int) -> Entity? {
+        guard sentence > 0, let link = context.chain(ofSentence: sentence).last, link.role == .speaker,
+            let opening = analysis.sentences[sentence].tokens.first.map(analysis.form),
+            ["“", "\"", "``"].contains(opening)
+        else { return nil }
+        let before = analysis.sentences[sentence - 1].tokens
+        guard let end = before.last.map(analysis.form), end == "?",
+            let start = before.first.map(analysis.form), !["“", "\"", "``"].contains(start)
+        else { return nil }
+        return context.actors.entities.lazy.map(\.entity).first { $0.name == link.name && $0.code != nil }
     }
 
     /// Saying that another party does a wrong which is no act of its own is an accusation.

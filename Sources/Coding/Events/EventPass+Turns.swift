@@ -18,6 +18,12 @@ extension EventPass {
             return false
         }
         if isMereOpinion(clause) || isCounted(clause) { return false }
+        // Who proposes to send troops has promised them to nobody, unless somebody is there to whom they are offered.
+        if draft.type == .agree, ["propose", "suggest"].contains(frame.words.first ?? ""), draft.recipients.isEmpty,
+            clause.complements.contains(where: { matcher.frame(for: context.clauses[$0])?.type?.quad == 4 })
+        {
+            return false
+        }
         if let refused = refusalByVow(draft, clause, frame) { draft = refused }
         switch draft.reality {
         case .hypothetical: return false

@@ -54,10 +54,17 @@ struct EventPass {
 
     private mutating func readVerb(_ index: Int) {
         var clause = context.clauses[index]
-        let frame = matcher.frame(for: clause)
-        if let frame, frame.partOfSpeech == .adjective, clause.isPassive, clause.subjects.isEmpty {
-            // "is prepared to", "was opposed to": a state of the grammatical subject, no act upon it.
-            swap(&clause.subjects, &clause.objects)
+        var frame = matcher.frame(for: clause)
+        if clause.isPassive {
+            // "is prepared to", "was dismayed by": a state of the grammatical subject, no act upon it.
+            var state = clause
+            state.subjects = clause.objects
+            state.objects = []
+            state.obliques += clause.subjects.map { Clause.Oblique(preposition: "by", head: $0) }
+            if let fitting = matcher.frame(for: state), fitting.partOfSpeech == .adjective {
+                frame = fitting
+                clause = state
+            }
         }
         if let frame, frame.isGuard {
             consumeContents(of: clause, keepContent: true)
@@ -131,7 +138,7 @@ struct EventPass {
         return reader.lexicon.lightVerb(lemma)
     }
 
-    private func clauseIndex(at token: Int, sentence: Int) -> Int? {
+    func clauseIndex(at token: Int, sentence: Int) -> Int? {
         context.clauses(ofSentence: sentence).first { context.clauses[$0].predicate == token }
     }
 
@@ -167,7 +174,25 @@ struct EventPass {
             return
         }
         // A noun alone must name who acts, and for most types on whom.
-        _ = add(frame, type: type, at: index, clause: withHost(clause, type: type), isBareNoun: true)
+        _ = add(
+            frame, type: type, at: index, clause: withDoer(withHost(clause, type: type), type: type), isBareNoun: true)
+    }
+
+    /// "The recall of envoys by all members, the closure of borders and a freeze of assets": one doer for all.
+    private func withDoer(_ clause: Clause, type: EventType) -> Clause {
+        guard type.quad == 4, !clause.obliques.contains(where: { ["'s", "by", "~"].contains($0.preposition) }) else {
+            return clause
+        }
+        var first = clause.predicate
+        for _ in 0..<6 where analysis.tokens[first].relation == .conj { first = analysis.tokens[first].head }
+        guard first != clause.predicate, let index = clauseIndex(at: first, sentence: clause.sentence),
+            context.clauses[index].kind == .nominal
+        else { return clause }
+        var joined = clause
+        joined.obliques += context.clauses[index].heads(with: "by").map {
+            Clause.Oblique(preposition: "by", head: $0)
+        }
+        return joined
     }
 
     /// "In talks with Oman, Chad proposed …": whoever acts in the clause around a meeting takes part in it.

@@ -160,7 +160,11 @@ struct FrameMatcher {
             !heads.contains { head in
                 reader.isInClasses(head, names) || names.contains { reader.parties.isOfClass(head, $0) }
             }
-        case .isParty: heads.contains { !reader.parties.entities(at: $0, allowsPlaces: allowsPlaces).isEmpty }
+        case .isParty:
+            heads.contains {
+                EventPass.firstPerson.contains(analysis.lower($0))
+                    || !reader.parties.entities(at: $0, allowsPlaces: allowsPlaces).isEmpty
+            }
         case .isNoParty: !heads.contains { !reader.parties.entities(at: $0, allowsPlaces: allowsPlaces).isEmpty }
         }
     }
@@ -170,7 +174,7 @@ struct FrameMatcher {
         for head in [clause.predicate] + clause.objects {
             for child in analysis.children(of: head) {
                 switch analysis.tokens[child].relation.base {
-                case .amod, .compound, .nmod, .nummod: found.append(child)
+                case .amod, .compound, .nmod, .nummod, .advmod: found.append(child)
                 default: break
                 }
             }

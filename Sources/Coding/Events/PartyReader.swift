@@ -55,10 +55,12 @@ struct PartyReader {
         if actors.entities.isEmpty { return unresolved(at: head) }
         guard let mention = mention(at: head, in: actors), allowsPlaces || !mention.isLocative else {
             if allowsPlaces { return country(at: head) }
+            if let body = shortForm(at: head) { return [body] }
             guard actors.mention(coveringToken: head) == nil else { return [] }
             let named = named(at: head)
             return named.isEmpty ? group(at: head) : named
         }
+        if let body = shortForm(at: head), actors.resolved(mention).entity.code == nil { return [body] }
         let text = analysis.text(of: mention.tokens)
         return actors.parties(of: mention).compactMap { index in
             let resolved = actors.entities[index]
@@ -71,12 +73,39 @@ struct PartyReader {
         }
     }
 
+    /// "The Authority", "the Bureau" after "the Authority of Heads of State of X": the organisation whose body it is.
+    private func shortForm(at head: Int) -> Entity? {
+        let word = analysis.form(head)
+        guard word.first?.isUppercase == true, Self.bodies.contains(analysis.lower(head)),
+            head == 0 || analysis.lower(head - 1) == "the"
+        else { return nil }
+        let actors = context.actors
+        for token in 0...head where analysis.form(token) == word {
+            let end = min(analysis.sentenceTokens(of: token).upperBound, token + 12)
+            guard token + 1 < end, ["of", "for"].contains(analysis.lower(token + 1)) else { continue }
+            for mention in actors.mentions(in: (token + 2)..<max(token + 2, end)) {
+                let resolved = actors.resolved(mention)
+                guard resolved.kind == .organisation, resolved.entity.code != nil else { continue }
+                var entity = resolved.entity
+                entity.text = word
+                return entity
+            }
+        }
+        return nil
+    }
+
+    private static let bodies: Set<String> = [
+        "authority", "council", "commission", "conference", "assembly", "committee", "bureau", "board", "chairmanship",
+        "presidency", "mission", "secretariat", "agency", "court", "group", "summit",
+    ]
+
     /// "The two sides", "both governments" where nothing tells who they are: a party all the same.
     private func group(at head: Int) -> [Entity] {
         let nouns: Set<String> = [
             "side", "country", "government", "neighbour", "neighbor", "nation", "state", "army", "delegation", "party",
+            "region",
         ]
-        let numbers: Set<String> = ["two", "both", "three"]
+        let numbers: Set<String> = ["two", "both", "three", "all", "member"]
         guard analysis.tokens[head].fineTag == .nns, nouns.contains(analysis.lemma(head)),
             analysis.children(of: head).contains(where: { $0 < head && numbers.contains(analysis.lower($0)) })
         else { return [] }
