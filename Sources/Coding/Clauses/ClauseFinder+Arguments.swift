@@ -15,7 +15,15 @@ extension ClauseFinder {
                 // "The spokesman, Mr Smith, called on …": no passive without its auxiliary in a main clause.
                 clause.isPassive = !isPlainPast(predicate, in: tree)
             case .auxPass: clause.isPassive = true
-            case .obj: clause.objects += tree.coordinated(child)
+            case .obj:
+                if let preposition = tree.preposition(of: child), clause.kind == .copular {
+                    // "was ready for a dialogue" with the dialogue taken for an object.
+                    clause.obliques += tree.coordinated(child).map {
+                        Clause.Oblique(preposition: preposition, head: $0)
+                    }
+                } else {
+                    clause.objects += tree.coordinated(child)
+                }
             case .iobj: clause.indirectObjects += tree.coordinated(child)
             case .oblAgent: agents += tree.coordinated(child)
             case .obl, .nmod, .oblUnmarked, .oblTmod, .oblNpmod:

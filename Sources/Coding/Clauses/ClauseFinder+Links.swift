@@ -99,14 +99,25 @@ extension ClauseFinder {
                     return controlsInfinitive(tree.lemma(governor.predicate)) ? .complement : .purpose
                 }
             }
+            // "proposed sending troops": a gerund right after such a verb completes it.
+            if markers.isEmpty, tree.tokens[predicate].fineTag == .vbg, predicate == governor.predicate + 1,
+                Self.gerundVerbs.contains(tree.lemma(governor.predicate))
+            {
+                return .complement
+            }
             return .circumstance
         default: return .circumstance
         }
     }
 
+    private static let gerundVerbs: Set<String> = [
+        "propose", "suggest", "recommend", "consider", "discuss", "oppose", "avoid", "stop", "cease", "halt",
+        "contemplate", "favour", "favor", "resume", "begin", "start", "continue", "keep",
+    ]
+
     /// Verbs whose infinitive says what is wanted even when the parser hangs it beside them.
     private func controlsInfinitive(_ lemma: String) -> Bool {
-        cues.effect(of: lemma, as: .verb) != nil
+        cues.effect(of: lemma, as: .verb) != nil || lemma == "warn" || lemma == "caution"
     }
 
     /// Gives clauses without a subject the one that the grammar means, and relatives the noun they belong to.

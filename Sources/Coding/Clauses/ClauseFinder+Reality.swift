@@ -74,7 +74,7 @@ extension ClauseFinder {
         // "The rebels are to pull back": the parser's auxiliary and mark.
         if clause.modality == .none, tree.tokens[predicate].fineTag == .vb,
             tree.children(of: predicate).contains(where: { tree.relation($0) == .mark && tree.lower($0) == "to" }),
-            hasAuxiliary(predicate, "be", tree)
+            hasAuxiliary(predicate, "be", tree) || tree.child(of: predicate, .cop) != nil
         {
             clause.modality = .future
         }

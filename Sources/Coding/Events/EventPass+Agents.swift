@@ -29,6 +29,17 @@ extension EventPass {
                 if force.code != nil { return [force] }
             }
         }
+        if clause.isPassive, clause.subjects.isEmpty, type == .reject, frame.mode == "meet" {
+            // "was postponed at the request of Chad", "have been called off, the ministry announced".
+            let asked = clause.heads(with: "at").filter { analysis.lemma($0) == "request" }
+                .flatMap { reader.owners(of: $0) }.flatMap { reader.parties.owner(at: $0) }
+            if !asked.isEmpty { return Array(asked.prefix(1)) }
+            let own = clause.objects.flatMap { reader.owners(of: $0) }
+            guard own.isEmpty else { return [] }
+            return clause.speakers.flatMap { reader.parties.entities(at: $0) }.filter {
+                $0.code?.count == 3 && $0.sector != "MED"
+            }
+        }
         guard clause.isPassive, clause.subjects.isEmpty, isDoneByAuthorities(type, frame) else { return [] }
         guard let place = place(of: clause), let code = place.code, let name = context.stateNamed(code) else {
             return []

@@ -103,7 +103,9 @@ extension EventPass {
         guard clause.kind != .nominal, clause.link == .root else { return nil }
         for head in clause.heads(with: "according to") where !reader.isInClass(head, "commentator") {
             for entity in reader.parties.entities(at: head)
-            where entity.sector != "MED" && entity.sector != "BUS" && entity.code != nil { return entity }
+            where !["MED", "BUS"].contains(entity.sector) && entity.code != "NGO" && entity.code != nil {
+                return entity
+            }
         }
         return nil
     }

@@ -237,6 +237,11 @@ struct FrameMatcher {
     }
 
     private func startsWithQuestion(_ clause: Clause) -> Bool {
+        if clause.span.lowerBound < clause.predicate,
+            ["how", "what", "who", "when", "where", "why"].contains(analysis.lower(clause.span.lowerBound))
+        {
+            return true
+        }
         for child in analysis.children(of: clause.predicate) where child < clause.predicate {
             switch analysis.tokens[child].fineTag {
             case .wp, .wrb, .wdt: return true

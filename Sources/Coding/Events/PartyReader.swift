@@ -11,8 +11,26 @@ struct PartyReader {
     ///
     /// - Parameter allowsPlaces: whether a country or capital in a phrase of place counts ("arrived *in Rome*").
     func entities(at head: Int, allowsPlaces: Bool = false) -> [Entity] {
+        let named = namedMembers(at: head)
+        if !named.isEmpty { return named }
         let spread = distributed(at: head)
         return spread.isEmpty ? single(at: head, allowsPlaces: allowsPlaces) : spread
+    }
+
+    /// "Presidents A and B", "ministers A, B and C": the people named right after the plural of their office.
+    private func namedMembers(at head: Int) -> [Entity] {
+        guard [.nns, .nnps].contains(analysis.tokens[head].fineTag),
+            let first = analysis.children(of: head).first(where: {
+                $0 == head + 1 && [.appos, .flat].contains(analysis.tokens[$0].relation)
+            })
+        else { return [] }
+        var members = [first]
+        for child in analysis.children(of: first) where analysis.tokens[child].relation == .conj {
+            members.append(child)
+        }
+        guard members.count > 1 else { return [] }
+        let found = members.compactMap { single(at: $0, allowsPlaces: false).first }
+        return found.count == members.count ? found : []
     }
 
     /// "Officials from Chad and Sudan", "Iranian and Iraqi officers": one party for each of the states.
