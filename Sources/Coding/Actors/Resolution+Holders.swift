@@ -91,6 +91,9 @@ extension Resolution {
             }
             found.append(entity)
         }
+        // "The official" is one of those who were called just that, if anybody was.
+        let alike = found.filter { canonical[$0] == wanted && entities[$0].kind == .officeholder }
+        if wanted == "senior official", !alike.isEmpty { found = alike }
         let unspoken = namedInOwnWords(phrase.tokens)
         found.removeAll(where: unspoken.contains)
         // A state in the words leaves the one mentioned last; "the president" alone is whom the text has been about.

@@ -71,6 +71,9 @@ extension Resolution {
         }
         let senses = best.map { table.senses[Int($0.value)] } ?? []
         let end = best?.end ?? position
+        if best == nil, hasTags, span?.nameClass != .person, let person = personBehindOffice(at: position) {
+            return person
+        }
         if let span, span.tokens.lowerBound <= position, position < span.tokens.upperBound {
             let isPersonHit = senses.contains { if case .person = $0.sense { true } else { false } }
             switch span.nameClass {
@@ -165,6 +168,15 @@ extension Resolution {
             }
         }
         guard first == start, first < end else { return nil }
+        // "Kim Yong-sik": the part behind the hyphen belongs to the name.
+        let limit = sentenceEnd(start)
+        var end = end
+        while end + 1 < limit, lower(end) == "-", !article.tokens[end].spaceBefore,
+            !article.tokens[end + 1].spaceBefore, hitAt[end + 1] < 0, lower(end + 1).allSatisfy(\.isLetter),
+            isCapitalised(end - 1), end - start > 1, !Self.compoundTails.contains(lower(end + 1))
+        {
+            end += 2
+        }
         // "Foreign Affairs Principal Secretary Macharia Kamau": the name begins behind the title.
         for position in (first + 1..<max(end - 1, first + 1)).reversed() {
             if let role = table.words.matches(in: article, at: position, limit: end).last, role.end < end { return nil }
@@ -181,6 +193,33 @@ extension Resolution {
             if !senses.isEmpty { return NameHit(tokens: first..<end, senses: senses) }
         }
         return NameHit(tokens: first..<end, senses: [], isUnknownPerson: true)
+    }
+
+    /// What follows a hyphen behind a name without being part of it ("Putin-led").
+    private static let compoundTails: Set<String> = [
+        "led", "backed", "based", "style", "era", "controlled", "born", "appointed", "supported", "aligned", "run",
+        "brokered", "mediated", "elect", "designate", "linked", "loyal", "allied",
+    ]
+
+    /// "the government spokeswoman, Selome Bekele": capitalised words behind an office and a comma name a person, whatever the
+    /// tagger took them for.
+    private func personBehindOffice(at position: Int) -> NameHit? {
+        guard position > 1, lower(position - 1) == ",", endsOffice(position - 2), isCapitalised(position) else {
+            return nil
+        }
+        let limit = sentenceEnd(position)
+        var end = position
+        while end < limit, isNameWord(end, first: end == position) || isHyphenated(end) { end += 1 }
+        guard (2...6).contains(end - position), !isRoleStart(position) else { return nil }
+        guard end >= limit || [",", ".", ":", ";", ")"].contains(lower(end)) || article.tokens[end].tag == .verb else {
+            return nil
+        }
+        return NameHit(tokens: position..<end, senses: [], isUnknownPerson: true)
+    }
+
+    /// The part of a name behind a hyphen: "Wen-pin".
+    private func isHyphenated(_ token: Int) -> Bool {
+        lower(token - 1) == "-" && !article.tokens[token].spaceBefore && lower(token).allSatisfy(\.isLetter)
     }
 
     private func unknownOrganisation(_ tokens: Range<Int>) -> NameHit? {

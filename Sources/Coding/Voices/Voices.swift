@@ -103,7 +103,8 @@ public struct Voices: Sendable {
         let speaking = voicesOfSentence[sentence].filter { index in
             let voice = all[index]
             return !voice.isMedium && (voice.cue?.cueClass.isUtterance ?? true)
-                && (voice.isClause || voice.form == .direct || ownsQuotation(voice) || isVerbalAct(voice))
+                && (voice.isClause && givesWords(voice) || voice.form == .direct || ownsQuotation(voice)
+                    || isVerbalAct(voice))
                 && !isInsideDirectQuote(voice)
                 && (voice.parent == nil || passesOn(voice))
         }.sorted { (depth($0), $0) < (depth($1), $1) }
@@ -133,11 +134,19 @@ public struct Voices: Sendable {
         }
     }
 
+    /// Whether a clause is given as somebody's words, and not as a thought or as what he agreed or promised to.
+    private func givesWords(_ voice: Voice) -> Bool {
+        switch voice.cue?.cueClass {
+        case .think, .feel, .know, .want, .intend, .predict, .agree, .refuse, .promise: false
+        default: true
+        }
+    }
+
     /// Whether a verb says what somebody does with words to somebody else: “urged both to stop”, “condemned the raid”. Offers,
     /// promises, refusals and agreements tell what a party did.
     private func isVerbalAct(_ voice: Voice) -> Bool {
         guard let cue = voice.cue, cue.kind == .verb, Self.verbalActs.contains(cue.cueClass), voice.attribution >= 0,
-            !["rule", "seek", "want", "offer", "push", "oppose", "support", "back"].contains(cue.words[0]),
+            !["rule", "seek", "want", "offer", "push", "oppose", "support", "back", "order"].contains(cue.words[0]),
             let group = analysis.attributions[voice.attribution].cue.first
         else { return false }
         return !group.contains { Self.unsaid.contains(analysis.lower($0)) }

@@ -45,7 +45,8 @@ extension AttributionScan {
     /// Whether a name, and no clause, follows the cue.
     func isBareInversion(_ hit: CueHit, limit: Int) -> Bool {
         guard let source = invertedSubject(of: hit, limit: limit) else { return false }
-        let end = source.firstIndex { words.lower($0) == "," } ?? source.upperBound
+        let end =
+            source.firstIndex { [",", "who", "which", "whose"].contains(words.lower($0)) } ?? source.upperBound
         return !(source.lowerBound..<end).contains { words.isFiniteVerb($0) }
     }
 

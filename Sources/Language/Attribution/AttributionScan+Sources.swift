@@ -242,7 +242,7 @@ extension AttributionScan {
                 )
                     || words.lower(after).hasSuffix("ing")
                     || (words.isA(after, [.coordinator, .subordinator]) && !words.isA(after, .wh))
-                    || words.isA(after, [.preposition])
+                    || words.isA(after, [.preposition]) || opensClause(after, limit: limit)
                 {
                     break
                 }
@@ -264,6 +264,17 @@ extension AttributionScan {
         }
         let result = trimmed(start..<next)
         return result.isEmpty ? nil : result
+    }
+
+    /// Whether a noun phrase and its finite verb stand behind a comma, with no other comma and no "who" between them: "says the
+    /// text, the force will go".
+    private func opensClause(_ start: Int, limit: Int) -> Bool {
+        guard words.hasTree, words.isA(start, .determiner), !words.isA(start, .wh) else { return false }
+        for token in start..<min(start + 12, limit) {
+            if words.lower(token) == "," || words.isA(token, .wh) || isStop(token) { return false }
+            if words.isFiniteVerb(token) { return true }
+        }
+        return false
     }
 
     /// Whether a preposition's phrase hangs on the cue verb and not on the source.
