@@ -90,10 +90,19 @@ public struct ArticleCoder: Sendable {
                 found.append((start, found.count, entry))
             }
         }
+        // Markets, sport and the arts: nobody but private persons speaks, and nothing is done.
+        if found.allSatisfy({ Self.isPrivate($0.entry) }) { found = [] }
         found.sort { ($0.start, $0.order) < ($1.start, $1.order) }
         return CodedText(
             sentences: context.analysis.sentences.map { context.analysis.codePoints(of: $0.tokens) },
             entries: found.map(\.entry))
+    }
+
+    /// Words of somebody who neither is nor acts for a state or organisation.
+    private static func isPrivate(_ entry: Entry) -> Bool {
+        guard case .quote(let quote) = entry.body else { return false }
+        guard let speaker = quote.speaker else { return true }
+        return speaker.code == nil && speaker.office == nil && speaker.sector == nil
     }
 
     /// The day relative expressions count from: the publication date, else the dateline's.

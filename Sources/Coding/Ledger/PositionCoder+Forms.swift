@@ -284,7 +284,7 @@ extension PositionCoder {
         if ["promise", "pledge"].contains(scene.predicate(context.clauses[parent])) {
             return clause.modality != .possible
         }
-        return clause.modality == .necessary
+        return clause.modality == .necessary || scene.isSubjunctive(clause)
             || analysis.tokens[clause.predicate].fineTag == .vb && clause.modality == .none
     }
 

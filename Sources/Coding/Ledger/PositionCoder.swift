@@ -154,6 +154,20 @@ struct PositionCoder {
                 continue
             }
             if word == "tell", let toward, scene.isSameSide(toward, holder) { continue }
+            // "deplores that they hold hostages" charges them with it.
+            if stance == .oppose, ["condemn", "denounce", "deplore", "decry"].contains(word),
+                clause.complements.contains(where: { complement in
+                    context.clauses[complement].link == .content
+                        && context.clauses[complement].subjects.contains { scene.partyWithin($0) != nil }
+                })
+            {
+                continue
+            }
+            // "offered its good offices" in another side's words is that side's report.
+            if stance == .offer, scene.voices.voice(at: clause.predicate)?.form == .direct, isOthersWord(clause, holder)
+            {
+                continue
+            }
             if stance == .demand, isBareParty(clause, statements) { continue }
             // "wants Kenya to withdraw" is a demand, "wants to withdraw" none.
             if word == "want", stance == .demand, toward.map(scene.isParty) != true || isOthersWord(clause, holder) {

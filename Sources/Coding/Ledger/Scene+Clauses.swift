@@ -78,6 +78,14 @@ extension Scene {
         return nil
     }
 
+    /// “that research be confined”: the bare “be” of what is asked for.
+    func isSubjunctive(_ clause: Clause) -> Bool {
+        let helpers = analysis.children(of: clause.predicate).filter {
+            $0 < clause.predicate && [.aux, .auxPass, .cop].contains(analysis.tokens[$0].relation)
+        }
+        return helpers.first.map { analysis.lower($0) == "be" } ?? false
+    }
+
     /// A range without punctuation, marks and conjunctions at its ends.
     func trim(_ range: Range<Int>, around token: Int? = nil) -> Range<Int> {
         var (low, high) = (range.lowerBound, range.upperBound)

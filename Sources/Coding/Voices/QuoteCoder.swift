@@ -54,6 +54,8 @@ struct QuoteCoder {
         }
         // "agreed that …", "demanded that …" tell what was done with words.
         if [.agree, .demand, .propose, .promise, .refuse, .callfor, .threaten].contains(cue.cueClass) { return false }
+        // "insists that it be done" asks for something.
+        if cue.words[0] == "insist", let first = voice.content.first, isSubjunctive(first) { return false }
         if cue.cueClass == .show { return cue.words[0] == "rule" || cue.words[0] == "decide" }
         return cue.cueClass.isUtterance && cue.cueClass != .deny && !isNegatedOrUnreal(voice)
     }
@@ -68,6 +70,12 @@ struct QuoteCoder {
         let words = cue.map { analysis.lower($0) }
         return words.contains { ["not", "n't", "n’t", "never", "declined", "refused", "to"].contains($0) }
             || words.first.map { ["could", "might", "may", "should", "would", "will"].contains($0) } ?? false
+    }
+
+    /// Whether the first verb of a clause is a bare “be”.
+    private func isSubjunctive(_ range: Range<Int>) -> Bool {
+        let verb = range.first { [.vb, .vbd, .vbp, .vbz, .md].contains(analysis.tokens[$0].fineTag) }
+        return verb.map { analysis.lower($0) == "be" && analysis.lower($0 - 1) != "to" } ?? false
     }
 
     private func startsWithThat(_ voice: Voice) -> Bool {
@@ -234,7 +242,10 @@ struct QuoteCoder {
             default: break
             }
             return voice.content.contains {
-                $0.lowerBound <= quotation.tokens.lowerBound && quotation.tokens.upperBound <= $0.upperBound + 1
+                $0.lowerBound <= quotation.inner.lowerBound && quotation.tokens.upperBound <= $0.upperBound + 1
+                    // "ruled out recognition “today and tomorrow”": right behind what is said.
+                    || voice.isClause == false && $0.upperBound == quotation.tokens.lowerBound && cue.kind == .verb
+                        && scene.voices.quotationOf[$0.lowerBound] < 0
             }
         }
         // "said that Asmara accepted the plan “without reservations”": the words are the speaker's, not the acceptor's.

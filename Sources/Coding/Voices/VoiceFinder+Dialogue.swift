@@ -52,7 +52,11 @@ extension VoiceFinder {
                 voice.cue?.cueClass.isUtterance ?? true
             else { return false }
             let at = analysis.sentence(ofToken: place)
-            return at < sentence && sentence - at <= 3 && voice.speakers.first?.office != nil
+            // Right behind somebody's direct words in the same paragraph he goes on, whoever he is.
+            let goesOn =
+                at == sentence - 1 && voice.form == .direct && voice.speakers.first?.name != nil
+                && analysis.sentences[at].paragraph == analysis.sentences[sentence].paragraph
+            return at < sentence && sentence - at <= 3 && (voice.speakers.first?.office != nil || goesOn)
         }
         let last = near.max { place($0) < place($1) }
         return last?.speakers.first ?? interviewee(before: sentence)

@@ -14,6 +14,20 @@ extension VoiceFinder {
         }
     }
 
+    /// "told the mediator, X, by telephone that …": what is said begins with "that", where no clause stands before it.
+    func behindHearer(_ content: [Range<Int>], cue: Cue?, _ token: Int?) -> [Range<Int>] {
+        guard let token, let cue, cue.frames.contains(.addressee), let piece = content.first,
+            piece.lowerBound == token + 1,
+            let mark = piece.dropFirst().prefix(16).first(where: { analysis.lower($0) == "that" }),
+            mark + 2 < piece.upperBound, analysis.lower(piece.lowerBound) != "that",
+            !(piece.lowerBound..<mark).contains(where: {
+                [.vbd, .vbp, .vbz, .md].contains(analysis.tokens[$0].fineTag)
+                    || ["who", "which", ":"].contains(analysis.lower($0))
+            }), analysis.tokens[mark].tag == .sconj || analysis.tokens[mark].relation == .mark
+        else { return content }
+        return [mark..<piece.upperBound] + content.dropFirst()
+    }
+
     /// "said in a letter to the council that it was over": how it was said is no part of what was said.
     private func behindCircumstance(_ piece: Range<Int>) -> Range<Int> {
         guard let first = piece.first, analysis.tokens[first].tag == .adp,

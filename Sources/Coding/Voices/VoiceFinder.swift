@@ -12,12 +12,15 @@ struct VoiceFinder {
         let attributed = analysis.attributions.indices.map { index in
             let attribution = analysis.attributions[index]
             let (cue, token) = cue(of: attribution)
-            let source = participialSource(attribution, cue: token) ?? attribution.source.first
+            let source =
+                quotedSource(cue: token) ?? participialSource(attribution, cue: token) ?? attribution.source.first
             return Voice(
                 attribution: index, cue: cue, cueToken: token ?? attribution.cue.first?.lowerBound,
                 speakers: source.map(speakers) ?? [], source: source,
                 addressee: addressee(after: token, cue: cue, content: attribution.content),
-                content: withoutTails(attribution.content, form: attribution.form), form: attribution.form,
+                content: withoutTails(
+                    behindHearer(attribution.content, cue: cue, token), form: attribution.form),
+                form: attribution.form,
                 isClause: isClause(attribution, cueToken: token),
                 isMedium: source.map { isRelay($0, cue: cue, attribution: attribution) } ?? false,
                 parent: attribution.parent)
@@ -99,6 +102,23 @@ struct VoiceFinder {
         return phrase.clamped(to: sentence.lowerBound..<root)
     }
 
+    /// Whom an agency quotes: "the agency quoted X, a deputy, as saying that".
+    private func quotedSource(cue token: Int?) -> Range<Int>? {
+        guard let token, analysis.lower(token) == "saying", token > 2, analysis.lower(token - 1) == "as" else {
+            return nil
+        }
+        let sentence = analysis.sentenceTokens(of: token)
+        guard
+            let verb = (max(sentence.lowerBound, token - 24)..<token - 1).last(where: {
+                ["quoted", "cited", "quotes", "cites", "quoting", "citing"].contains(analysis.lower($0))
+            }), verb + 1 < token - 1,
+            verb == sentence.lowerBound || !["was", "were", "been", "is", "are"].contains(analysis.lower(verb - 1))
+        else { return nil }
+        var end = token - 1
+        while end > verb + 1, analysis.tokens[end - 1].tag == .punct { end -= 1 }
+        return end > verb + 1 ? verb + 1..<end : nil
+    }
+
     private func cue(of attribution: Attribution) -> (Cue?, Int?) {
         for range in attribution.cue {
             for token in range.reversed() {
@@ -109,6 +129,10 @@ struct VoiceFinder {
                     return (noun, token)
                 }
                 if let verb = lexicon.verb(word) { return (verb, token) }
+            }
+            for token in range.dropLast() {
+                let rest = (token + 1..<range.upperBound).map { analysis.lower($0) }
+                if let verb = lexicon.verb(analysis.lower(token), before: rest) { return (verb, token) }
             }
             if analysis.lower(range.lowerBound) == "according" || analysis.lower(range.lowerBound) == "in" {
                 return (lexicon.cues.first { $0.cueClass == .according }, range.lowerBound)

@@ -128,7 +128,7 @@ public struct Voices: Sendable {
         quotations.contains { quotation in
             quotation.parent == nil
                 && voice.content.contains {
-                    $0.lowerBound <= quotation.tokens.lowerBound && quotation.inner.upperBound <= $0.upperBound
+                    $0.lowerBound <= quotation.inner.lowerBound && quotation.inner.upperBound <= $0.upperBound
                 }
                 && self.voice(at: quotation.inner.lowerBound) == voice
         }

@@ -85,6 +85,13 @@ public struct CueLexicon: Sendable {
         byFirstWord[word]?.first { $0.cue.kind == .verb && $0.cue.words.count == 1 }?.cue
     }
 
+    /// The longest verb cue of several words that starts with a lower-cased word and goes on with the ones behind it.
+    public func verb(_ word: String, before rest: [String]) -> Cue? {
+        byFirstWord[word]?.first {
+            $0.cue.kind == .verb && $0.cue.words.count > 1 && rest.starts(with: $0.cue.words.dropFirst())
+        }?.cue
+    }
+
     /// The dictionary form of a verb that starts a cue, by one of its inflected forms; nil when it is none.
     public func verbLemma(_ word: String) -> String? {
         byFirstWord[word]?.first { $0.cue.kind == .verb }?.cue.words.first
