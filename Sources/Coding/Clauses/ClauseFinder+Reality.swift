@@ -154,6 +154,13 @@ extension ClauseFinder {
         for child in tree.children(of: clauses[index].predicate)
         where tree.relation(child).base == .parataxis && Self.isSpeech(tree.lemma(child)) {
             guard let cue = clauses.first(where: { $0.predicate == child }), !cue.subjects.isEmpty else { continue }
+            // "Chad accepted; the minister said that …": another sentence begins at the semicolon.
+            let predicate = clauses[index].predicate
+            if child > predicate, !cue.complements.isEmpty,
+                (predicate..<child).contains(where: { tree.lower($0) == ";" })
+            {
+                continue
+            }
             clauses[index].cue = child
             clauses[index].speakers = cue.subjects
             return

@@ -47,7 +47,11 @@ struct SentenceTree {
             range.suffix(3).contains(where: { ends.contains(lower($0)) })
         else { return nil }
         let participle = children(of: root).first {
-            $0 > root && relation($0) == .acl && (tokens[$0].fineTag == .vbn || tokens[$0].fineTag == .vbd)
+            // "X, whose forces hold the town, called on …": hung beside the name instead of below it.
+            $0 > root
+                && (relation($0) == .acl
+                    || relation($0) == .advcl && child(of: root, .aclRelcl) != nil && child(of: $0, .nsubj) == nil)
+                && (tokens[$0].fineTag == .vbn || tokens[$0].fineTag == .vbd)
         }
         guard let participle, child(of: participle, .auxPass, .oblAgent, .mark) == nil else { return nil }
         // Another finite verb on the way to the root, and the noun is the sentence's own.

@@ -40,6 +40,22 @@ extension EventPass {
                 $0.code?.count == 3 && $0.sector != "MED"
             }
         }
+        if clause.isPassive, clause.subjects.isEmpty, type == .retreat, frame.mode == "release" {
+            // "The two whom the guards had detained were released": by whoever held them.
+            for index in context.clauses(ofSentence: clause.sentence) {
+                let other = context.clauses[index]
+                guard other.predicate != clause.predicate, !other.subjects.isEmpty,
+                    other.objects.contains(where: clause.objects.contains),
+                    let holding = matcher.frame(for: other), holding.type == .coerce, holding.mode == "arrest"
+                else { continue }
+                let found = other.subjects.flatMap { head in
+                    reader.parties.entities(at: head)
+                        + (reader.isInClass(head, "police")
+                            ? [reader.parties.described(at: head)].compactMap { $0 } : [])
+                }
+                if !found.isEmpty { return Array(found.prefix(1)) }
+            }
+        }
         guard clause.isPassive, clause.subjects.isEmpty, isDoneByAuthorities(type, frame) else { return [] }
         guard let place = place(of: clause), let code = place.code, let name = context.stateNamed(code) else {
             return []

@@ -73,7 +73,7 @@ extension EventPass {
         // Meeting oneself, and nobody else, is no meeting.
         if rawType == .consult, frame.recipient.contains(where: \.isShared), actors.count < 2, recipients.isEmpty,
             !frame.actor.contains(where: { reader.isPlural(reader.heads($0, of: clause)) }),
-            clause.heads(with: "in", "at").isEmpty
+            clause.heads(with: "in", "at").isEmpty, !["IGO", "UNO", "EUR"].contains(actors.first?.code ?? "")
         {
             return false
         }

@@ -76,6 +76,14 @@ extension EventPass {
 
     /// Who makes a plain statement in a clause: an actor that is no outlet and no commentator.
     private func speaker(of clause: Clause) -> Entity? {
+        if analysis.lower(clause.predicate) == "saying", let parent = clause.parent,
+            ["quote", "cite"].contains(analysis.lemma(context.clauses[parent].predicate))
+        {
+            // "The agency quoted a minister as saying that …"
+            return context.clauses[parent].objects.flatMap { reader.parties.entities(at: $0) }.first {
+                $0.sector != "MED" && ($0.code != nil || $0.office != nil)
+            }
+        }
         switch clause.link {
         case .relative, .purpose, .complement, .noun, .condition: return nil
         default: break

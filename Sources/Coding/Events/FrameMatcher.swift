@@ -186,6 +186,12 @@ struct FrameMatcher {
         var heads = clause.attributes
         heads += clause.heads(with: "as")
         heads += clause.complements.map { reader.context.clauses[$0].predicate }
+        // "called the decision deplorable": the parser hangs the adjective on the noun before it.
+        for object in clause.objects {
+            heads += analysis.children(of: object).filter {
+                $0 > object && analysis.tokens[$0].relation.base == .amod
+            }
+        }
         // "called the drills a rehearsal": the second noun may be parsed as object.
         if clause.objects.count > 1 { heads += clause.objects.dropFirst() }
         switch test {

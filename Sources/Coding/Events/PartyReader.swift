@@ -93,11 +93,16 @@ struct PartyReader {
 
     /// "The Authority", "the Bureau" after "the Authority of Heads of State of X": the organisation whose body it is.
     private func shortForm(at head: Int) -> Entity? {
-        let word = analysis.form(head)
-        guard word.first?.isUppercase == true, Self.bodies.contains(analysis.lower(head)),
-            head == 0 || analysis.lower(head - 1) == "the"
-        else { return nil }
         let actors = context.actors
+        var word = analysis.form(head)
+        if let mention = actors.mention(headedBy: head), mention.kind == .pronoun {
+            // "It": the body that was called by its short name before.
+            guard let name = actors.resolved(mention).entity.name else { return nil }
+            word = name
+        } else if head > 0, analysis.lower(head - 1) != "the" {
+            return nil
+        }
+        guard word.first?.isUppercase == true, Self.bodies.contains(word.lowercased()) else { return nil }
         for token in 0...head where analysis.form(token) == word {
             let end = min(analysis.sentenceTokens(of: token).upperBound, token + 12)
             guard token + 1 < end, ["of", "for"].contains(analysis.lower(token + 1)) else { continue }
@@ -105,7 +110,7 @@ struct PartyReader {
                 let resolved = actors.resolved(mention)
                 guard resolved.kind == .organisation, resolved.entity.code != nil else { continue }
                 var entity = resolved.entity
-                entity.text = word
+                entity.text = analysis.form(head)
                 return entity
             }
         }
