@@ -213,11 +213,19 @@ extension PositionCoder {
 
     // MARK: Parts
 
-    func holder(of clause: Clause) -> Entity? { scene.agent(of: clause) }
+    func holder(of clause: Clause) -> Entity? { scene.agent(of: clause).map { ownState($0, clause) } }
+
+    /// "We will not grant the rest": the state of an official who says so, and not he himself.
+    private func ownState(_ holder: Entity, _ clause: Clause) -> Entity {
+        guard clause.subjects.contains(where: { analysis.lower($0) == "we" }), let code = holder.code,
+            holder.office != nil, holder.sector == "GOV", let state = context.stateNamed(code)
+        else { return holder }
+        return Entity(text: holder.text, name: state, code: code)
+    }
 
     /// Everybody who holds what a clause states: "France and Germany urged …" has two holders.
     func holders(of clause: Clause) -> [Entity] {
-        guard let first = scene.agent(of: clause) else { return [] }
+        guard let first = holder(of: clause) else { return [] }
         let all = scene.allParties(among: clause.subjects)
         return all.count > 1 && all.contains(where: { scene.isSame($0, first) }) ? all : [first]
     }

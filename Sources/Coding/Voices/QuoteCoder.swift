@@ -242,7 +242,7 @@ struct QuoteCoder {
             default: break
             }
             return voice.content.contains {
-                $0.lowerBound <= quotation.inner.lowerBound && quotation.tokens.upperBound <= $0.upperBound + 1
+                $0.lowerBound <= quotation.inner.lowerBound && quotation.inner.upperBound <= $0.upperBound + 1
                     // "ruled out recognition “today and tomorrow”": right behind what is said.
                     || voice.isClause == false && $0.upperBound == quotation.tokens.lowerBound && cue.kind == .verb
                         && scene.voices.quotationOf[$0.lowerBound] < 0

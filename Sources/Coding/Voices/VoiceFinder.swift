@@ -10,17 +10,16 @@ struct VoiceFinder {
 
     func voices() -> [Voice] {
         let attributed = analysis.attributions.indices.map { index in
-            let attribution = analysis.attributions[index]
+            var attribution = analysis.attributions[index]
             let (cue, token) = cue(of: attribution)
+            attribution.content = behindHearer(attribution.content, cue: cue, token)
             let source =
                 quotedSource(cue: token) ?? participialSource(attribution, cue: token) ?? attribution.source.first
             return Voice(
                 attribution: index, cue: cue, cueToken: token ?? attribution.cue.first?.lowerBound,
                 speakers: source.map(speakers) ?? [], source: source,
                 addressee: addressee(after: token, cue: cue, content: attribution.content),
-                content: withoutTails(
-                    behindHearer(attribution.content, cue: cue, token), form: attribution.form),
-                form: attribution.form,
+                content: withoutTails(attribution.content, form: attribution.form), form: attribution.form,
                 isClause: isClause(attribution, cueToken: token),
                 isMedium: source.map { isRelay($0, cue: cue, attribution: attribution) } ?? false,
                 parent: attribution.parent)
