@@ -29,6 +29,14 @@ extension EventPass {
                 if force.code != nil { return [force] }
             }
         }
+        if clause.isPassive, clause.subjects.isEmpty, type == .assault {
+            // "Two were killed in a raid by the rebels": whose the raid was.
+            for head in clause.heads(with: "in", "during")
+            where reader.isInClasses(head, ["attack", "airstrike", "fire", "artillery"]) {
+                let owners = reader.owners(of: head).flatMap { reader.parties.owner(at: $0) }
+                if let owner = owners.first { return [owner] }
+            }
+        }
         if clause.isPassive, clause.subjects.isEmpty, type == .reject, frame.mode == "meet" {
             // "was postponed at the request of Chad", "have been called off, the ministry announced".
             let asked = clause.heads(with: "at").filter { analysis.lemma($0) == "request" }
@@ -225,7 +233,8 @@ extension EventPass {
             let isKnown = determiners.contains {
                 Self.pointers.contains(analysis.lower($0)) || Self.pointers.contains(analysis.lemma($0))
             }
-            guard isKnown else { continue }
+            // "The visit of the premier to Delhi" is another than the one told of before.
+            guard isKnown, reader.owners(of: noun).isEmpty else { continue }
             for (name, classes) in [("agreement", ["agreement"]), ("meeting", Self.meetingNouns)] {
                 if reader.isInClasses(noun, classes), let parties = partiesOfNoun[name] { return parties }
             }

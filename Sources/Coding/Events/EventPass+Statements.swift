@@ -80,7 +80,8 @@ extension EventPass {
             ["quote", "cite"].contains(analysis.lemma(context.clauses[parent].predicate))
         {
             // "The agency quoted a minister as saying that …"
-            return context.clauses[parent].objects.flatMap { reader.parties.entities(at: $0) }.first {
+            let quoted = context.clauses[parent].objects.filter { !reader.isInClass($0, "commentator") }
+            return quoted.flatMap { reader.parties.entities(at: $0) }.first {
                 $0.sector != "MED" && ($0.code != nil || $0.office != nil)
             }
         }

@@ -87,8 +87,20 @@ struct PartyReader {
             }
             var entity = resolved.entity
             entity.text = text
+            if entity.sector == "COP", entity.name == nil, let code = placeCode(after: head) { entity.code = code }
             return entity
         }
+    }
+
+    /// "Police in Istanbul": the country of the place that follows.
+    private func placeCode(after head: Int) -> String? {
+        for child in analysis.children(of: head)
+        where child > head && analysis.tokens[child].relation.base == .nmod {
+            let preposition = analysis.children(of: child).first { analysis.tokens[$0].relation == .case }
+            guard let preposition, analysis.lower(preposition) == "in" else { continue }
+            if let code = place(at: child)?.code, code.count == 3 { return code }
+        }
+        return nil
     }
 
     /// "The Authority", "the Bureau" after "the Authority of Heads of State of X": the organisation whose body it is.

@@ -54,11 +54,36 @@ struct EventTurnsTests {
         CodedSentence(
             "Pakistan's political and military leaders condemned India.", "ACCUSE/disapprove actual PAK > IND"),
         CodedSentence("Talks took place in Oslo with Chad and Sudan.", "CONSULT actual TCD+SDN > "),
+        CodedSentence("Two frigates of the Italian navy were sent to the area.", "MOBILIZE/troops actual ITA > "),
+        CodedSentence("Police in Lima arrested two Chilean journalists.", "COERCE/arrest actual PER > CHL"),
+        CodedSentence(
+            "Poland was dismayed by the decision of Belarus.", "ACCUSE/disapprove actual POL > BLR"),
+        CodedSentence("Ghana has carried letters between Togo and Benin.", "CONSULT/third-party actual GHA > TGO+BEN"),
     ]
 
     @Test("Parties behind participles, conditions, places and owners", arguments: parties)
     func party(_ sentence: CodedSentence) throws {
         #expect(try EventCoderTests.summary(sentence.text) == sentence.expected)
+    }
+
+    static let pressure: [CodedSentence] = [
+        CodedSentence(
+            "The Polish foreign minister said that the sanctions on Belarus would stay until it freed the editors.",
+            "REJECT/yield actual POL > BLR"),
+        CodedSentence(
+            "The Polish foreign minister said that the sanctions on Belarus had hurt exports.",
+            "STATEMENT actual POL > "),
+    ]
+
+    @Test("Pressure that is to stay is a refusal, pressure that is only spoken of is none", arguments: pressure)
+    func refusal(_ sentence: CodedSentence) throws {
+        #expect(try EventCoderTests.summary(sentence.text).contains { $0.hasPrefix(sentence.expected[0]) })
+    }
+
+    @Test("Proposing to send troops promises them to nobody")
+    func proposal() throws {
+        let found = try EventCoderTests.events("The Serbian defence minister proposed sending troops to Mali.")
+        #expect(found.filter { $0.1.type == .agree || $0.1.type == .mobilize }.isEmpty)
     }
 
     @Test("“We” is whoever speaks")
