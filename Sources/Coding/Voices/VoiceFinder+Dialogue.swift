@@ -5,7 +5,7 @@ import Record
 extension VoiceFinder {
     /// A voice for every quotation that makes up whole sentences, that no attribution covers, and whose speaker the text
     /// before it shows.
-    func unattributed(beside known: [Voice]) -> [Voice] {
+    func unattributed(beside known: [Voice], interviewed: Entity? = nil) -> [Voice] {
         var voices: [Voice] = []
         let covered = known.flatMap(\.content)
         for quotation in QuotationFinder.quotations(in: analysis)

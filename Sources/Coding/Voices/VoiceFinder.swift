@@ -26,7 +26,7 @@ struct VoiceFinder {
         }
         guard let interviewed else { return attributed + unattributed(beside: attributed) }
         let known = attributed.map { answering($0, interviewed) }
-        return known + unattributed(beside: known)
+        return known + unattributed(beside: known, interviewed: interviewed)
     }
 
     private func speakers(_ source: Range<Int>) -> [Entity] {
