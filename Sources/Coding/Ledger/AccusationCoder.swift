@@ -229,7 +229,9 @@ struct AccusationCoder {
             return nil
         }
         guard [.content, .root, .coordination].contains(clause.link) || voice.form == .direct else { return nil }
-        guard let accused = clause.subjects.lazy.compactMap({ scene.partyWithin($0) }).first,
+        guard
+            let accused = clause.subjects.lazy.compactMap({ scene.partyWithin($0) }).first
+                ?? builder(clause, against: speaker),
             !scene.isSameSide(accused, speaker), accused.code != nil || scene.parties.lookup is NoParties
         else { return nil }
         let whole = scene.withoutConjuncts(scene.range(of: clause.predicate), of: clause.predicate)
