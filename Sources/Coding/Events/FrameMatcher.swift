@@ -264,6 +264,6 @@ enum LightWords {
         "hold", "have", "make", "take", "give", "do", "start", "begin", "open", "resume", "launch", "carry", "conduct",
         "put",
         "enter", "impose", "wage", "mount", "stage", "return", "sit", "engage", "provide", "continue", "go", "come",
-        "pay", "lend", "offer",
+        "pay", "lend", "offer", "show",
     ]
 }
