@@ -31,7 +31,7 @@ public enum StandardAnnotators {
         guard isEdited else { return pieces }
         return pieces.map { piece in
             guard var network = piece as? SegmentationNetwork else { return piece }
-            network.keepsSentences = true
+            network.isEdited = true
             return network
         }
     }

@@ -6,8 +6,8 @@
 /// outside it.
 public struct SegmentationNetwork: Annotator {
     public let name: String
-    /// Whether the rules alone settle sentences, as is right for edited text; tokens are amended all the same.
-    public var keepsSentences = false
+    /// Whether the text is edited: then the rules alone settle sentences and clitics, and the network only joins tokens.
+    public var isEdited = false
     private let encoder: ContextEncoder
     /// What is added to a word's row: for a space before it, for a sentence that begins there by rule, and for both.
     private let flags: [Float]
@@ -160,11 +160,12 @@ public struct SegmentationNetwork: Annotator {
         let token = article.tokens[index]
         var decision = Decision()
         decision.begins =
-            opensPiece || keepsSentences
+            opensPiece || isEdited
             ? byRule : scores[0] > (byRule ? Threshold.goOn : threshold(article, index))
         decision.joins = !opensPiece && !token.spaceBefore && scores[1] > Threshold.join
         if decision.joins { decision.begins = false }
-        if scores[2] > Threshold.cut {
+        // Edited text has its apostrophes: "its" is a possessive there.
+        if !isEdited, scores[2] > Threshold.cut {
             decision.cut = article.utf8.withUnsafeBufferPointer {
                 CliticCut.place(UnsafeBufferPointer(rebasing: $0[token.utf8Start..<token.utf8End])) ?? 0
             }

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct EditedTextTests {
     @Test(
-        "in edited text the rules settle sentences, and clitics are cut all the same",
+        "in edited text the rules settle sentences, possessives stay whole",
         arguments: [
-            "Novak beat Lindqvist 6-4, 7-6 (5) to win the final. He didnt stay.",
+            "Novak beat Lindqvist 6-4, 7-6 (5) to win the final. It lifted its cup.",
             "“We are ready,” Anna Berg, who leads the team, said. “Nobody asked us.”",
             "OSLO (Reuters) - Scientists showed a map of the seabed on Monday.",
         ])
@@ -17,6 +17,6 @@ import Testing
             article.sentences.map { article.tokens[$0.tokens.lowerBound].start }
         }
         #expect(starts(edited) == starts(rules))
-        if text.contains("didnt") { #expect(edited.tokens.indices.contains { edited.form($0) == "did" }) }
+        #expect(!edited.tokens.indices.contains { edited.form($0) == "s" })
     }
 }
