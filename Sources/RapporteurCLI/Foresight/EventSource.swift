@@ -154,7 +154,8 @@ struct EventSource {
         for event in events { names.formUnion([event.subject, event.object]) }
         for name in [text, code] where names.contains(name) { return name }
         if let name = names.sorted().first(where: { $0.lowercased() == text.lowercased() }) { return name }
-        throw Failure("no event names \(text)" + Self.nearest(text, among: events))
+        let lacking = leftOut > 0 ? " (\(leftOut) events lack a full date, an actor or a recipient)" : ""
+        throw Failure("no event names \(text)" + Self.nearest(text, among: events) + lacking)
     }
 
     /// Names that may have been meant: those that hold the text or differ in few letters, else the most frequent.

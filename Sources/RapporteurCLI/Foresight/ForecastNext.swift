@@ -83,7 +83,9 @@ extension ForecastCommand {
                 counts[event.relation, default: 0] += 1
             }
             guard !counts.isEmpty else {
-                throw Failure("\(party) \(received ? "receives no act" : "does nothing") in the record")
+                throw Failure(
+                    "\(party) \(received ? "receives no act" : "does nothing") in the events that have a full date and both parties"
+                )
             }
             return counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.prefix(5).map(\.key)
         }
