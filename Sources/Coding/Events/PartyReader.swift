@@ -230,6 +230,8 @@ struct PartyReader {
         let phrase = analysis.nominalPhrase(of: head)
         guard !phrase.isEmpty, phrase.count <= 14 else { return nil }
         var entity = Entity(text: analysis.text(of: withoutTime(phrase, head)))
+        // "Iraq's neighbour" is somebody else.
+        if Self.relational.contains(analysis.lemma(head)) { return entity }
         for token in phrase where token != head {
             if let owner = owner(at: token).first, owner.code != nil {
                 entity.code = owner.code
@@ -249,6 +251,13 @@ struct PartyReader {
         }
         return entity
     }
+
+    /// Nouns that say what somebody is to their owner.
+    private static let relational: Set<String> = [
+        "adversary", "ally", "backer", "creditor", "critic", "enemy", "foe", "neighbor", "neighbour", "opponent",
+        "partner",
+        "patron", "rival", "sponsor", "supporter", "victim",
+    ]
 
     /// "Pakistan's leaders on Wednesday" without the day that the tree hangs on the noun.
     private func withoutTime(_ phrase: Range<Int>, _ head: Int) -> Range<Int> {

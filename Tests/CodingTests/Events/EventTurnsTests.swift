@@ -49,6 +49,8 @@ struct EventTurnsTests {
         CodedSentence("The sanctions on Belarus imposed by Poland took effect.", "SANCTION actual POL > BLR"),
         CodedSentence(
             "Latvia threatened sanctions unless Russia leaves Georgia.", "THREATEN/restrict actual LVA > RUS"),
+        CodedSentence(
+            "Ghana condemned its northern neighbour.", "ACCUSE/disapprove actual GHA > its northern neighbour"),
         CodedSentence("Hundreds of students marched in Nairobi against the deal.", "PROTEST/demo actual KEN > "),
         CodedSentence("Russian troops have been deployed in Syria.", "MOBILIZE/troops actual RUS > SYR"),
         CodedSentence(
