@@ -2,7 +2,11 @@
 
 #include <libxml/HTMLparser.h>
 #include <limits.h>
+#include <pthread.h>
 #include <string.h>
+
+// libxml2 sets its locks up on first use, and not safely so: two first uses at a time leave both waiting for ever.
+static pthread_once_t is_ready = PTHREAD_ONCE_INIT;
 
 struct state {
     const struct html_events *events;
@@ -42,6 +46,7 @@ static void on_error(void *raw, xmlErrorPtr error) {
 
 void html_parse(const unsigned char *bytes, size_t count, const struct html_events *events, void *data) {
     if (count == 0 || count > INT_MAX) return;
+    pthread_once(&is_ready, xmlInitParser);
     htmlParserCtxtPtr context = htmlNewParserCtxt();
     if (!context) return;
     struct state state = {events, data, context};
