@@ -67,15 +67,19 @@ public struct AnalysedArticle: Sendable {
 
 /// A word or mark of punctuation.
 public struct Token: Sendable {
-    /// First and one past the last byte in the text's UTF-8.
+    /// First byte in the text's UTF-8.
     public var utf8Start: Int
+    /// One past the last byte.
     public var utf8End: Int
-    /// First and one past the last Unicode code point of the text.
+    /// First Unicode code point of the text.
     public var start: Int
+    /// One past the last code point.
     public var end: Int
-    /// Form, lower-cased form and lemma, as ids in ``AnalysedArticle/strings``.
+    /// Form, as an id in ``AnalysedArticle/strings``.
     public var form: Int32
+    /// Lower-cased form, likewise.
     public var lower: Int32
+    /// Lemma, likewise; the lower-cased form before lemmas are known.
     public var lemma: Int32
     /// Universal part of speech.
     public var tag: UniversalTag

@@ -14,8 +14,9 @@ public struct PronounQuestion: Sendable, Hashable {
     public var id: String
     /// The text.
     public var text: String
-    /// The pronoun as printed, and its code points.
+    /// The pronoun as printed.
     public var pronoun: String
+    /// Its code points in the text.
     public var pronounRange: Range<Int>
     /// Two names.
     public var names: [Name]
@@ -27,6 +28,7 @@ public struct PronounQuestion: Sendable, Hashable {
     public struct Malformed: Error, Equatable, Sendable, CustomStringConvertible {
         /// Line, from 1.
         public var line: Int
+        /// What is wrong, with the line.
         public var description: String { "line \(line): not a row of GAP (11 columns)" }
     }
 

@@ -38,10 +38,13 @@ public struct EvidenceForecaster: Forecaster {
         memory = FactMemory(entityCount: entityCount, relationCount: relationCount)
     }
 
+    /// Scores are logarithms of weights, whose shares among the candidates are probabilities.
     public var scale: ScoreScale { .logWeight }
 
+    /// Adds facts to what is known; they come in the order of time.
     public mutating func absorb(_ facts: ArraySlice<Fact>) { memory.absorb(facts) }
 
+    /// Works out once what the queries of a step share.
     public mutating func prepare(for queries: [Query]) {
         prepared.prepare(for: queries, memory: memory, weights: model.linear)
     }
@@ -54,12 +57,16 @@ public struct EvidenceForecaster: Forecaster {
         var shortlist: [Int32] = []
     }
 
+    /// Working space for one thread.
     public func makeScratch() -> Scratch {
         Scratch(
             gatherer: EvidenceGatherer(entityCount: entityCount),
             evidence: [Float](repeating: 0, count: Evidence.count))
     }
 
+    /// Scores every candidate of a query from what has been absorbed.
+    ///
+    /// - Parameter scores: Room for one score per entity.
     public func score(_ query: Query, into scores: UnsafeMutableBufferPointer<Float>, scratch: inout Scratch) {
         scoreLinearly(query, into: scores, scratch: &scratch)
         shortlist(query, scores: UnsafeBufferPointer(scores), excluding: [], scratch: &scratch)

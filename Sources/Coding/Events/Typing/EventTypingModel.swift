@@ -10,6 +10,7 @@ public struct EventTypingModel: Sendable {
         /// The file is not what it should be.
         case malformed(reason: String)
 
+        /// The reason, with what it is about.
         public var description: String {
             switch self {
             case .malformed(let reason): "event typing model: \(reason)"
