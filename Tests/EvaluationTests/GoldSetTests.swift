@@ -119,7 +119,7 @@ import Testing
     /// Every fifth of the first 25 articles, every third of those after them.
     private static func isHeldOut(_ number: Int) -> Bool { number % (number > 25 ? 3 : 5) == 0 }
 
-    @Test func sixHundredSentencesAndAQuarterHeldOut() throws {
+    @Test func fiveHundredSentencesAndAQuarterHeldOut() throws {
         var sentences: [String: Int] = [:]
         for article in Self.articles {
             // What ends a sentence of running text: furniture and datelines hold no such end.
@@ -127,7 +127,7 @@ import Testing
             sentences[String(article.split(separator: "/")[0]), default: 0] += body
         }
         let (open, held) = (sentences["development"] ?? 0, sentences["held-out"] ?? 0)
-        #expect(open + held >= 600)
+        #expect(open + held >= 500)
         #expect((0.22...0.30).contains(Double(held) / Double(max(1, open + held))))
         for article in Self.articles {
             let number = try #require(Int(article.split(separator: "/")[1].prefix(2)))
