@@ -34,25 +34,50 @@ public struct TimeScore: Sendable, Hashable {
 
     /// What was found in one text against what is there.
     public init(found: [ScoredTime], gold: [ScoredTime]) {
-        var taken = Set<Int>()
-        var (same, overlapping, sameClass, sameValue) = (0, 0, 0, 0)
-        for time in found {
-            let exact = gold.indices.first { !taken.contains($0) && gold[$0].range == time.range }
-            guard
-                let match = exact
-                    ?? gold.indices.first(where: { !taken.contains($0) && gold[$0].range.overlaps(time.range) })
-            else { continue }
-            taken.insert(match)
-            overlapping += 1
-            if gold[match].range == time.range { same += 1 }
-            if gold[match].timeClass == time.timeClass { sameClass += 1 }
-            if let value = gold[match].value, value == time.value { sameValue += 1 }
-        }
+        let pairs = Self.pairs(found: found, gold: gold).filter { $0.gold != nil && $0.found != nil }
+        let same = pairs.count { $0.gold?.range == $0.found?.range }
+        let sameClass = pairs.count { $0.gold?.timeClass == $0.found?.timeClass }
+        let sameValue = pairs.count { $0.hasSameValue }
         func score(_ right: Int) -> Score {
             Score(truePositives: right, falsePositives: found.count - right, falseNegatives: gold.count - right)
         }
-        (strict, relaxed) = (score(same), score(overlapping))
+        (strict, relaxed) = (score(same), score(pairs.count))
         (type, value) = (score(sameClass), score(sameValue))
+    }
+
+    /// An expression of the gold with the one that was found there; either may be missing.
+    public struct Pair: Sendable, Hashable {
+        /// The expression of the gold.
+        public var gold: ScoredTime?
+        /// The expression found.
+        public var found: ScoredTime?
+
+        var hasSameValue: Bool { gold?.value != nil && gold?.value == found?.value }
+
+        /// What is wrong: `missed`, `extra`, `class`, `value` or `span`, the gravest only; empty when all is right.
+        public var verdict: String {
+            guard let gold else { return "extra" }
+            guard let found else { return "missed" }
+            if gold.timeClass != found.timeClass { return "class" }
+            if !hasSameValue { return "value" }
+            return gold.range == found.range ? "" : "span"
+        }
+    }
+
+    /// What was found beside what is there: the same span first, then the first that overlaps.
+    ///
+    /// - Returns: The found ones in order, with what they match, then what was missed.
+    public static func pairs(found: [ScoredTime], gold: [ScoredTime]) -> [Pair] {
+        var taken = Set<Int>()
+        var pairs: [Pair] = []
+        for time in found {
+            let match =
+                gold.indices.first { !taken.contains($0) && gold[$0].range == time.range }
+                ?? gold.indices.first { !taken.contains($0) && gold[$0].range.overlaps(time.range) }
+            if let match { taken.insert(match) }
+            pairs.append(Pair(gold: match.map { gold[$0] }, found: time))
+        }
+        return pairs + gold.indices.filter { !taken.contains($0) }.map { Pair(gold: gold[$0], found: nil) }
     }
 
     /// Counts added up.

@@ -93,9 +93,16 @@ struct TimeTenseReader {
         else { return nil }
         // "to resume Tuesday", "to be held in May": still to come unless a past verb governs it.
         var infinitive = false
-        for _ in 0..<12 {
+        for steps in 0..<12 {
             if !tokens.contains(token) {
                 if infinitive, lexicon[article.lower(token)].isFutureCue { return .future }
+                // What "starts Monday" is fixed and to come; what somebody "says Monday" is said.
+                if steps == 1, [.vbz, .vbp].contains(article.tokens[token].fineTag),
+                    article.tokens[token].tag == .verb, !Self.reporting.contains(article.lower(token)),
+                    !["has", "have", "'ve", "’ve"].contains(article.lower(token))
+                {
+                    return .future
+                }
                 switch verbTense(token, in: sentence) {
                 case .tense(let tense): return infinitive && tense == .present ? .future : tense
                 case .infinitive: infinitive = true
@@ -140,7 +147,8 @@ struct TimeTenseReader {
         }
         switch article.tokens[token].fineTag {
         case .vbd: return .tense(isFuture && ["planned", "set", "expected"].contains(lower) ? .future : .past)
-        case .vbz, .vbp: return .tense(isFuture ? .future : .present)
+        case .vbz, .vbp:
+            return .tense(isFuture ? .future : Self.reporting.contains(lower) ? .past : .present)
         case .vb:
             if let auxiliary { return .tense(auxiliary) }
             return hasTo ? .infinitive : .none
@@ -154,6 +162,12 @@ struct TimeTenseReader {
         default: return auxiliary.map { .tense($0) } ?? .none
         }
     }
+
+    /// Verbs of telling in the present, which tell what has been said.
+    private static let reporting: Set<String> = [
+        "says", "say", "tells", "tell", "reports", "report", "writes", "write", "shows", "show", "adds", "notes",
+        "claims", "argues", "announces", "confirms", "reveals", "finds", "suggests", "indicates", "warns", "denies",
+    ]
 
     /// Words that say that something is still to come.
     private static let pending: Set<String> = [

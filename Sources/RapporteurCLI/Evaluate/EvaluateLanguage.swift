@@ -4,32 +4,6 @@ import Foundation
 import Language
 import Record
 
-/// `rapporteur evaluate dates --gold DIR`
-struct EvaluateDates: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "dates", abstract: "Time expressions against TimeML, as TempEval-3 counts.",
-        discussion: "The gold folder holds .tml files; the document creation time is the anchor.")
-    @OptionGroup var gold: GoldOptions
-
-    mutating func run() throws {
-        let pipeline = try LanguageRoom.pipeline()
-        var total = TimeScore()
-        for file in try GoldFiles.find(gold.gold, ending: ".tml") {
-            let document = try TimeMLDocument(file: file, source: try GoldFiles.text(file))
-            let day = document.created.flatMap { EDTFDate(String($0.prefix(10)))?.day }
-            let analysis = pipeline.analyse(document.text, anchor: day.map { TimeAnchor(day: $0, basis: .publication) })
-            let found = analysis.times.map {
-                ScoredTime(range: analysis.codePoints(of: $0.tokens), timeClass: $0.timeClass.rawValue, value: $0.timex)
-            }
-            total = total + TimeScore(found: found, gold: document.times)
-        }
-        ListWriter.write(
-            ScoreTable.table(
-                [("strict", total.strict), ("relaxed", total.relaxed), ("type", total.type), ("value", total.value)],
-                title: "Time expressions"), as: .table)
-    }
-}
-
 /// `rapporteur evaluate attribution --gold DIR`
 struct EvaluateAttribution: ParsableCommand {
     static let configuration = CommandConfiguration(

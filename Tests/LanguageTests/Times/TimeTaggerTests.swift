@@ -181,10 +181,11 @@ private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
     }
 
     @Test(
-        "until a past perfect is over, an agreement of a month is made",
+        "until a past perfect is over, what starts is to come, an agreement of a month is made",
         arguments: [
             TimeCase(wednesday, "Until Monday, they had not called him.", ["2025-02-03"]),
             TimeCase(wednesday, "They will stay until Monday.", ["2025-02-10"]),
+            TimeCase(wednesday, "The trial starts Monday.", ["2025-02-10"]),
             TimeCase(wednesday, "The guards stay under a December agreement.", ["2024-12"]),
         ])
     func withTheTree(_ example: TimeCase) throws {
