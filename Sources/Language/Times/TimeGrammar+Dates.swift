@@ -19,6 +19,8 @@ extension TimeGrammar {
     func weekday(_ index: Int) -> (value: Int, end: Int)? {
         let name = piece(index)
         guard let day = name.word.weekday, name.isCapital, !name.word.isPluralWeekday else { return nil }
+        // "Black Monday", "Bloody Sunday": names of days long gone.
+        if isText(index - 1, "black", "bloody", "super", "cyber", "giving"), piece(index - 1).isCapital { return nil }
         guard name.word.isShortWeekday else { return (day, index + 1) }
         let end = isText(index + 1, ".") && isJoined(index + 1) ? index + 2 : index + 1
         let rest = afterComma(end)
@@ -29,6 +31,7 @@ extension TimeGrammar {
     /// A date with all that may stand after it: a part of the day or the time.
     func dated(_ index: Int) -> Reading? {
         guard var (end, fields) = calendar(index) else { return named(index).map { withDayparts($0) } }
+        if fields.month == 9, fields.day == 11, fields.year == nil, isAttack(end) { fields.year = 2001 }
         var phrase = TimePhrase(kind: .calendar, fields: fields)
         if fields.day != nil || fields.weekday != nil || fields.clock != nil {
             let reading = withDayparts((end, phrase))
@@ -36,6 +39,12 @@ extension TimeGrammar {
             fields = phrase.fields
         }
         return (end, phrase)
+    }
+
+    /// Whether what follows "Sept. 11" is the attacks that go by that day.
+    private func isAttack(_ index: Int) -> Bool {
+        let next = isText(index, "terror", "terrorist", "al", "suicide", "hijacking") ? index + 1 : index
+        return isText(next, "attack", "attacks", "hijackers", "hijackings", "commission", "memorial", "conspirators")
     }
 
     /// A day with a name, with its year.
@@ -90,6 +99,13 @@ extension TimeGrammar {
             return (end, fields)
         }
         let start = isText(index, "the") ? index + 1 : index
+        if isText(start, "week"), isText(start + 1, "of", "beginning", "starting"),
+            var (end, fields) = dayMonth(start + 2) ?? monthDay(start + 2), fields.day != nil, fields.lastDay == nil
+        {
+            (end, fields) = withYear(end, fields)
+            fields.isWeek = true
+            return (end, fields)
+        }
         if let (end, fields) = dayMonth(start) ?? monthDay(index) { return withYear(end, fields) }
         if let month = month(index) { return monthAlone(index, month) }
         return period(start, hasArticle: start > index) ?? yearLed(index) ?? dayAlone(index)
@@ -233,6 +249,9 @@ extension TimeGrammar {
             let a = first.number, let b = piece(index + 2).number, piece(index + 2).count <= 2
         else { return nil }
         let mark = text(index + 1)
+        if a == 9, b == 11, mark == "/", !isJoined(index + 3) || !isText(index + 3, "/", "-", "%") {
+            return (index + 3, TimeFields(year: 2001, month: 9, day: 11))
+        }
         guard text(index + 3) == mark, isJoined(index + 3), isJoined(index + 4), let c = piece(index + 4).number else {
             // "2022-02" is a month when it cannot be a range of years.
             guard first.count == 4, mark == "-", piece(index + 2).count == 2, (1...12).contains(b), b < a % 100,

@@ -41,6 +41,14 @@ extension TimeGrammar {
         if isText(start, "early", "late", "mid") {
             if isText(at, "-"), isJoined(at) { at += 1 }
             if isText(at, "in", "on"), start == index { at += 1 }
+            // "by early afternoon"
+            if !isText(start, "mid"), let part = word(at).daypart, !word(at).isPluralDaypart, word(at).clock == nil,
+                isText(index - 1, "by", "in", "until", "since", "from", "around")
+                    || start > index && isText(index - 1, "in"),
+                dayReading(at + 1) == nil, !isText(at + 1, "of", "hours", "trading", "trade", "light", "news")
+            {
+                return (at + 1, TimePhrase(kind: .pointed(.that, .daypart(part))))
+            }
             if isText(start, "mid"), let part = word(at).daypart, var reading = dayReading(at + 1) {
                 reading.phrase.fields.daypart = part
                 return reading
@@ -179,6 +187,13 @@ extension TimeGrammar {
             return (time.end, TimePhrase(kind: .calendar, fields: fields))
         }
         let start = isText(index, "the") ? index + 1 : index
+        // "the early morning hours of Sunday"
+        if word(start).degree != nil, let part = word(start + 1).daypart, isText(start + 2, "hours"),
+            isText(start + 3, "of"), var reading = dayReading(start + 4)
+        {
+            reading.phrase.fields.daypart = part
+            return reading
+        }
         guard let part = word(start).daypart, !word(start).isPluralDaypart else { return nil }
         if isText(start + 1, "of"), let reading = dayReading(start + 2) {
             var phrase = reading.phrase
@@ -250,7 +265,18 @@ extension TimeGrammar {
         {
             return true
         }
-        return piece(index - 1).kind == .digits && (isText(index - 2, "$", "£", "€", ",") || isText(index - 3, "$"))
+        if isText(end, "to") { return false }
+        let before = piece(index - 1)
+        if before.kind == .digits {
+            // "at a rate of 15 a year", "$1.76 a year", not "in 2011 a year …".
+            return before.count != 4 || isText(index - 2, "$", "£", "€", ",")
+        }
+        if word(index - 1).cardinal != nil { return true }
+        // "four flights a week", "dozens of calls a day"
+        guard before.kind == .letters, before.text.hasSuffix("s"), before.word.unit == nil else { return false }
+        return (index - 4..<index - 1).contains {
+            piece($0).kind == .digits || word($0).cardinal != nil || isText($0, "dozens", "hundreds", "thousands")
+        }
     }
 
     /// "now", "recently", "the past", "in the near future".
@@ -274,7 +300,17 @@ extension TimeGrammar {
         if isText(index, "at"), isText(index + 1, "present"), !isText(index + 2, "a", "the") {
             return found(index + 2, "PRESENT_REF")
         }
+        if isText(index, "one"), isText(index + 1, "day"),
+            isText(index - 1, "will", "would", "may", "might", "could", "can", "to", "'ll")
+        {
+            return found(index + 2, "FUTURE_REF")
+        }
         guard isText(index, "the", "this") else { return nil }
+        if isText(index + 1, "near", "short", "long", "medium", "longer"), isText(index + 2, "term"),
+            isText(index - 1, "in", "over", "for", "of")
+        {
+            return found(index + 3, "FUTURE_REF")
+        }
         let isNear = isText(index + 1, "near", "foreseeable", "immediate", "distant", "recent")
         let at = isNear ? index + 2 : index + 1
         if isText(at, "future") { return found(at + 1, "FUTURE_REF") }

@@ -11,6 +11,8 @@ extension TimeGrammar {
                 return (at + 3, TimePhrase(kind: .deictic(isText(at + 2, "yesterday") ? -2 : 2)))
             }
         }
+        if !hasArticle, let reading = compared(at, hasArticle: false) { return reading }
+        if hasArticle, let reading = compared(at, hasArticle: true) { return reading }
         if isText(at, "same"), hasArticle || isText(at - 1, "that", "this"),
             let (end, subject) = subject(at + 1, pointer: .that)
         {
@@ -55,7 +57,13 @@ extension TimeGrammar {
             reading = withDayparts(reading)
         }
         if case .unit(let unit) = subject, unit == .day { reading = withDayparts(reading) }
-        // "this year's third quarter"
+        // "last year's quarter", "last year's third quarter"
+        if case .unit(.year) = subject, pointer == .last, isText(end, "'"), isText(end + 1, "s"),
+            isText(end + 2, "quarter", "period")
+        {
+            let unit: TimeUnit? = isText(end + 2, "quarter") ? .quarter : nil
+            return (end + 3, TimePhrase(kind: .samePeriod(unit), fields: TimeFields(yearShift: -1)))
+        }
         if case .unit(.year) = subject, isText(end, "'"), isText(end + 1, "s"),
             let (last, part) = period(end + 2, hasArticle: false), part.quarter != nil || part.half != nil
         {
@@ -64,6 +72,24 @@ extension TimeGrammar {
             return (last, TimePhrase(kind: .calendar, fields: fields))
         }
         return reading
+    }
+
+    /// Whether a word before "the day" tells how a day went: "ended the day lower".
+    private func closesADay(_ index: Int) -> Bool {
+        isText(
+            index, "end", "ended", "ending", "ends", "finish", "finished", "finishing", "close", "closed", "closing",
+            "begin", "began", "start", "started") || isText(index, "for") && piece(index).isCapital
+    }
+
+    /// Whether a phrase is over before a piece: no clause follows, as in "the week before the vote".
+    private func closesPhrase(_ index: Int) -> Bool {
+        piece(index).kind == .mark && !isText(index, "'", "-", "$")
+            || isText(index, "and", "but", "as", "when", "while", "because", "after", "with", "in", "at", "for", "to")
+    }
+
+    /// "over the years": a long while, when nothing tells which years.
+    private func name(ofVagueLengthAt index: Int) -> Bool {
+        isText(index, "years", "decades", "centuries") && !isText(index + 1, "of", "between", "from")
     }
 
     private func deictic(_ index: Int, _ days: String) -> Reading? {
@@ -102,8 +128,18 @@ extension TimeGrammar {
         if isText(at, "day"), isText(at + 1, "before", "after") {
             return (at + 1, TimePhrase(kind: .pointed(isText(at + 1, "before") ? .previous : .following, .unit(.day))))
         }
+        if isText(at, "day"), closesADay(index - 1) {
+            return (at + 1, TimePhrase(kind: .pointed(.that, .unit(.day)), isOfTheNews: true))
+        }
+        if let unit = word(at).unit, word(at).isPluralUnit, !unit.isClock, isText(index - 1, "over", "through"),
+            name(ofVagueLengthAt: at)
+        {
+            return (at + 1, TimePhrase(kind: .duration([TimeAmount(count: nil, unit: unit)])))
+        }
         if let unit = word(at).unit, word(at).isPluralUnit, !unit.isClock,
-            isText(at + 1, "before", "after", "ahead", "since", "leading", "following", "preceding", "immediately")
+            isText(
+                at + 1, "before", "after", "ahead", "since", "leading", "following", "preceding", "immediately", "to",
+                "that")
         {
             return (at + 1, TimePhrase(kind: .duration([TimeAmount(count: nil, unit: unit)])))
         }
@@ -112,7 +148,15 @@ extension TimeGrammar {
             name += 1
         }
         if isText(name, "fiscal"), isText(name + 1, "year") { name += 1 }
-        if isText(name, "year"), isText(name + 1, "ended", "ending") {
+        if isText(name, "year", "month", "week"), isText(name + 1, "before", "earlier", "previous"), name == at,
+            let unit = word(name).unit, closesPhrase(name + 2)
+        {
+            return (name + 2, TimePhrase(kind: .pointed(.previous, .unit(unit))))
+        }
+        if isText(name, "year"),
+            isText(name + 1, "ended", "ending") || isText(name + 1, "to", "through") && month(name + 2) != nil
+                || isText(name + 1, "to") && dayNumber(name + 2).map({ month($0.end) != nil }) ?? false
+        {
             // "profit in the year ended March 31": a length, as TimeML has it; the day behind it places it.
             return (name + 1, TimePhrase(kind: .duration([TimeAmount(count: 1, unit: .year)])))
         }
@@ -124,7 +168,7 @@ extension TimeGrammar {
         {
             return (name + 1, TimePhrase(kind: .pointed(.last, .unit(.quarter)), comparesQuarters: true))
         }
-        if let reading = yearAgo(name) { return reading }
+        if let reading = yearAgo(name), isText(reading.end - 1, "quarter", "period") { return reading }
         if isText(name, "year", "month", "week"), isText(at - 2, "in", "during", "of", "throughout", "for", "by"),
             !isText(name + 1, "of", "-", "that", "before", "after", "in", "ending", "ended", "'"),
             let unit = word(name).unit,
@@ -133,21 +177,6 @@ extension TimeGrammar {
             return (name + 1, TimePhrase(kind: .pointed(.this, .unit(unit))))
         }
         return nil
-    }
-
-    /// "year-ago quarter", "year-earlier period", "year-ago third quarter": the same part of the year before.
-    func yearAgo(_ index: Int) -> Reading? {
-        guard isText(index, "year"), isText(index + 1, "-"), isText(index + 2, "ago", "earlier") else { return nil }
-        let at = index + 3
-        var phrase = TimePhrase(kind: .pointed(.last, .unit(.year)), comparesQuarters: true)
-        if isText(at, "quarter", "period") { return (at + 1, phrase) }
-        if let (end, part) = period(at, hasArticle: false), part.quarter != nil, part.year == nil {
-            phrase = TimePhrase(kind: .calendar, fields: part)
-            phrase.fields.yearShift = -1
-            return (end, phrase)
-        }
-        // "the year-ago results": without its article, as other compounds.
-        return isText(index - 1, "the") ? nil : (at, phrase)
     }
 
     /// "two years ago", "a week later", "three days earlier", "ten days from now".
@@ -170,6 +199,17 @@ extension TimeGrammar {
         if isText(end + 1, "than") { return nil }
         var phrase = TimePhrase(kind: .offset(amount.value, origin, sign: sign))
         phrase.isApproximate = prefix?.isApproximate ?? false
+        // "ten years ago this week", "a year ago today"
+        if text(end) == "ago", sign < 0, amount.value.unit == .year, let years = amount.value.count, years < 1000 {
+            phrase.fields.yearShift = -Int(years)
+            if isText(end + 1, "today") {
+                return (end + 2, TimePhrase(kind: .pointed(.this, .unit(.day)), fields: phrase.fields))
+            }
+            if isText(end + 1, "this"), isText(end + 2, "week", "month", "weekend"), let unit = word(end + 2).unit {
+                return (end + 3, TimePhrase(kind: .pointed(.this, .unit(unit)), fields: phrase.fields))
+            }
+            phrase.fields.yearShift = nil
+        }
         let reading: Reading = (end + 1, phrase)
         return amount.value.unit == .day ? withDayparts(reading) : reading
     }
@@ -219,6 +259,16 @@ extension TimeGrammar {
             at += isText(at, "the", "these", "those") ? 1 : 0
             if at == index { return nil }
         }
+        // "will last four weeks"
+        if isText(at, "last"), at == index,
+            isText(
+                at - 1, "to", "will", "would", "could", "can", "may", "might", "should", "must", "not", "t", "ll",
+                "did",
+                "and", "only", "usually", "typically", "normally") && piece(at).isCapital == false,
+            !isText(at + 1, "few", "several", "couple")
+        {
+            return nil
+        }
         if let pointer = word(at).pointer, pointer != .that,
             pointer != .this || isText(at, "last", "past", "next", "coming", "previous", "following")
         {
@@ -241,7 +291,18 @@ extension TimeGrammar {
         {
             return nil
         }
+        // "a year-earlier loss"
+        if let amount = amount(at), isText(amount.end, "-"), isText(amount.end + 1, "ago", "earlier") { return nil }
         if let amount = amount(at) { return lengths(amount, window: window, isApproximate: isApproximate) }
+        // "day-long", "a week-long".
+        if at == index, let unit = word(at).unit, !word(at).isPluralUnit, unit != .second, isText(at + 1, "-"),
+            isText(at + 2, "long")
+        {
+            return (at + 3, TimePhrase(kind: .duration([TimeAmount(count: 1, unit: unit)])))
+        }
+        if at == index, let length = word(at).length {
+            return (at + 1, TimePhrase(kind: .duration([TimeAmount(count: 1, unit: length)])))
+        }
         // Bare plurals: "for years", "within weeks", "the coming months".
         guard let unit = word(at).unit, word(at).isPluralUnit, unit != .second, unit != .quarter || window != nil else {
             return nil
@@ -250,8 +311,8 @@ extension TimeGrammar {
             window != nil
             || isText(
                 index - 1, "for", "within", "in", "after", "over", "of", "through", "lasted", "took", "take", "spent",
-                "lasting", "takes", "last", "been", "by")
-            || isText(at + 1, "ago", "earlier", "later", "ahead", "-")
+                "lasting", "takes", "last", "been", "by", "just")
+            || isText(at + 1, "ago", "earlier", "later", "ahead", "-", "after", "before")
             || isText(at + 1, "of") && unit != .minute && unit != .hour || isText(index - 1, "many")
         guard hasCue else { return nil }
         if isText(at + 1, "ago", "earlier", "later") {

@@ -52,8 +52,9 @@ struct TimeGrammar {
         consider(clockLed(index))
         consider(yearAgo(index))
         consider(offset(index))
-        consider(duration(index))
+        // "thirty flights a year" before "a year".
         consider(repeated(index))
+        consider(duration(index))
         consider(reference(index))
         return best
     }

@@ -28,6 +28,8 @@ struct TimeWord: Sendable {
     var clock: String?
     var unit: TimeUnit?
     var isPluralUnit = false
+    /// The unit of a word such as "daylong".
+    var length: TimeUnit?
     var cardinal: Int?
     var ordinal: Int?
     var isVagueNumber = false
@@ -51,7 +53,7 @@ struct TimeWord: Sendable {
     /// a spoken year ("nineteen ninety-six").
     var namesTime: Bool {
         month != nil || weekday != nil || season != nil || daypart != nil || clock != nil || unit != nil
-            || isTimeNoun || (17...20).contains(cardinal ?? 0) || decadeName != nil || deictic != nil
+            || length != nil || isTimeNoun || (17...20).contains(cardinal ?? 0) || decadeName != nil || deictic != nil
             || reference != nil || referenceAdjective != nil
             || frequency != nil
     }
@@ -123,6 +125,9 @@ extension TimeWord {
         case "unit", "unit-plural":
             guard let known = TimeUnit(rawValue: value) else { return false }
             (unit, isPluralUnit) = (known, name == "unit-plural")
+        case "length":
+            guard let known = TimeUnit(rawValue: value) else { return false }
+            length = known
         case "cardinal":
             guard let number else { return false }
             cardinal = number

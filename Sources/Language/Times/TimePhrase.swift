@@ -17,6 +17,8 @@ struct TimePhrase: Sendable {
         case set(String)
         /// A day with a name, by its rule.
         case holiday(String)
+        /// The same part of another year as the period spoken of before ("the same quarter last year"); a nil unit is any.
+        case samePeriod(TimeUnit?)
     }
 
     var kind: Kind
@@ -27,6 +29,8 @@ struct TimePhrase: Sendable {
     var isApproximate = false
     /// For lengths and periods around now: whether they lie before or after it.
     var window: TimePointer?
+    /// Whether it is of the days around the anchor, whatever year is spoken of ("ended the day higher").
+    var isOfTheNews = false
     /// Whether a quarter spoken of before is meant ("the latest period", "the year-ago quarter").
     var comparesQuarters = false
 }
@@ -71,6 +75,8 @@ struct TimeFields: Sendable {
     var yearShift: Int?
     /// "that year": the year spoken of before.
     var isYearOfBefore = false
+    /// The week that holds the day ("the week of March 6").
+    var isWeek = false
     /// Part of day as in TIMEX3: MO, AF, EV, NI.
     var daypart: String?
     /// Time of day as in TIMEX3 with its T, and the offset from UTC.

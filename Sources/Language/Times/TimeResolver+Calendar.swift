@@ -33,6 +33,7 @@ extension TimeResolver {
         if let half = fields.half {
             return part(point.year, first: half * 6 - 5, months: 6, name: "H\(half)", basis: basis)
         }
+        if fields.isWeek, let day = point.civilDay { return week(of: day, basis: basis) }
         if let day = point.civilDay {
             var resolution = dayResolution(day, fields, basis: basis)
             if let last = fields.lastDay {
@@ -92,7 +93,7 @@ extension TimeResolver {
         let back = (anchor.day.weekday - weekday + 7) % 7
         let shift: Int =
             switch tense {
-            case .future: (7 - back) % 7
+            case .future, .pending: (7 - back) % 7
             case .past, .present: -back
             }
         return dayResolution(anchor.day.adding(days: shift), fields, basis: anchor.basis)
@@ -118,7 +119,7 @@ extension TimeResolver {
             guard let point = near(2), let month = point.month else { return nil }
             return (TimePoint(year: point.year, month: month, day: day), .calendar)
         }
-        if let year = yearOfBefore(fields) {
+        if let year = yearOfBefore(fields, tense: tense) {
             return (TimePoint(year: year, month: fields.month, day: fields.day), .calendar)
         }
         guard let anchor else { return nil }
@@ -128,9 +129,9 @@ extension TimeResolver {
     }
 
     /// The year of the date before, when the text tells a story or that date stands close by and in another year.
-    private func yearOfBefore(_ fields: TimeFields) -> Int? {
+    private func yearOfBefore(_ fields: TimeFields, tense: TimeTense) -> Int? {
         guard let point = isNarrative || anchor == nil ? near(anchor == nil ? 3 : 40) : near(0) else { return nil }
-        if !isNarrative, let anchor, abs(anchor.day.year - point.year) <= 1 { return nil }
+        if !isNarrative, let anchor, abs(anchor.day.year - point.year) <= 1 || tense != .past { return nil }
         // December, then January: the story has gone on into the next year.
         if let month = fields.month, let before = point.month, before >= 11, month <= 2 { return point.year + 1 }
         return point.year

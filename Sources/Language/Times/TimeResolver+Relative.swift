@@ -10,7 +10,8 @@ extension TimeResolver {
         } else {
             base = now().map { (TimePoint($0.day), $0.basis) }
         }
-        guard let base else { return unplaced(phrase.fields) }
+        guard var base else { return unplaced(phrase.fields) }
+        if let years = phrase.fields.yearShift { base.point.year += years }
         let shift =
             switch pointer {
             case .last, .previous: -1
@@ -45,6 +46,11 @@ extension TimeResolver {
         let (point, basis) = base
         if phrase.comparesQuarters, let spoken = quarterSpokenOf(12) {
             return quarter(spoken, years: unit == .year ? shift : 0, basis: basis)
+        }
+        if phrase.isOfTheNews, let anchor,
+            abs((point.civilDay ?? anchor.day.adding(days: -99)).number - anchor.day.number) > 7
+        {
+            return dayResolution(anchor.day, phrase.fields, basis: anchor.basis)
         }
         switch unit {
         case .second, .minute, .hour: return Resolution(timeClass: .time)
@@ -85,6 +91,23 @@ extension TimeResolver {
         return resolution
     }
 
+    /// The same quarter or month of another year, or that year when none has been spoken of.
+    func samePeriod(_ unit: TimeUnit?, _ fields: TimeFields) -> Resolution {
+        let spoken = unit == .year ? nil : periodSpokenOf(unit)
+        let basis = fields.year != nil ? DateBasis.stated : anchor?.basis ?? .calendar
+        guard let year = fields.year ?? (spoken?.point.year ?? anchor?.day.year).map({ $0 + (fields.yearShift ?? 0) })
+        else { return unplaced(fields) }
+        guard let spoken, let month = spoken.point.month else {
+            return pointResolution(TimePoint(year: year), basis: basis)
+        }
+        guard spoken.isQuarter else {
+            return pointResolution(TimePoint(year: year, month: month), basis: basis)
+        }
+        var resolution = part(year, first: month, months: 3, name: "Q\((month + 2) / 3)", basis: basis)
+        (resolution.quarter, resolution.focus) = (nil, nil)
+        return resolution
+    }
+
     /// A part of a period whose place is unknown: "the next day" after "March 1980".
     private func imprecise(_ point: TimePoint, finest: Int) -> Resolution {
         var value = TimeValue.padded(point.year, 4)
@@ -93,7 +116,7 @@ extension TimeResolver {
         return Resolution(timeClass: .date, timex: value)
     }
 
-    private func week(of day: CivilDay, basis: DateBasis) -> Resolution {
+    func week(of day: CivilDay, basis: DateBasis) -> Resolution {
         let monday = day.adding(days: 1 - day.weekday)
         return Resolution(
             timeClass: .date, timex: TimeValue.week(day), edtf: "\(monday)/\(monday.adding(days: 6))", basis: basis,
@@ -104,7 +127,9 @@ extension TimeResolver {
         // The weekend spoken of: the last that has begun, for what happened; else the next.
         let back = day.weekday >= 6 ? day.weekday - 6 : day.weekday + 1
         var saturday = day.adding(days: -back)
-        if shift > 0 || shift == 0 && tense == .future && back > 1 { saturday = saturday.adding(days: 7) }
+        if shift > 0 || shift == 0 && (tense == .future || tense == .pending) && back > 1 {
+            saturday = saturday.adding(days: 7)
+        }
         if shift < 0, back <= 1 { saturday = saturday.adding(days: -7) }
         return Resolution(
             timeClass: .date, timex: TimeValue.week(saturday) + "-WE", edtf: "\(saturday)/\(saturday.adding(days: 1))",
@@ -132,7 +157,7 @@ extension TimeResolver {
         } else if shift > 0 {
             days = 7 - back
         } else {
-            days = tense == .future ? (7 - back) % 7 : -back
+            days = tense == .future || tense == .pending ? (7 - back) % 7 : -back
         }
         return dayResolution(day.adding(days: days), phrase.fields, basis: base.basis)
     }
@@ -168,7 +193,7 @@ extension TimeResolver {
         guard let (point, basis) = base, number < 100_000 else { return unplaced(phrase.fields) }
         let count = sign * Int(number)
         // "up from $3 million a year earlier", in a report on a quarter.
-        if amount.unit == .year, count == -1, let spoken = quarterSpokenOf(2) {
+        if amount.unit == .year, count == -1, let spoken = quarterSpokenOf(4) {
             return quarter(spoken, years: -1, basis: basis)
         }
         switch amount.unit {
@@ -177,6 +202,8 @@ extension TimeResolver {
             let days = amount.unit == .hour ? count / 24 : 0
             var resolution = dayResolution(day.adding(days: days), TimeFields(), basis: basis)
             resolution.timeClass = .time
+            // Without a time of day to count from, "two hours later" tells a length and at best a day.
+            if origin == .then { (resolution.timeClass, resolution.timex) = (.duration, TimeValue.period([amount])) }
             return resolution
         case .day:
             guard let day = point.civilDay else { return imprecise(point, finest: 3) }

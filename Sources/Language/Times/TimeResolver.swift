@@ -21,6 +21,8 @@ struct TimeResolver {
     /// The last date placed, and the sentence it stood in.
     private(set) var focus: TimePoint?
     private var focusSentence = 0
+    /// The last quarter or month placed, and the sentence it stood in.
+    private var lastPeriod: (point: TimePoint, isQuarter: Bool, sentence: Int)?
     /// The last quarter placed, by its first month, and the sentence it stood in.
     private var lastQuarter: (point: TimePoint, sentence: Int)?
     private var sentence = 0
@@ -45,6 +47,13 @@ struct TimeResolver {
         if let edtf = resolution.edtf, EDTFDate(edtf) == nil { resolution.edtf = nil }
         if resolution.edtf == nil { resolution.basis = nil }
         if let quarter = resolution.quarter, isOver(quarter) { lastQuarter = (quarter, sentence) }
+        if let quarter = resolution.quarter {
+            lastPeriod = (quarter, true, sentence)
+        } else if let point = resolution.focus, point.month != nil, point.day == nil,
+            resolution.timex == point.description
+        {
+            lastPeriod = (point, false, sentence)
+        }
         // In a story of other years, what counts from today leaves the story where it was.
         let isAside =
             isLabel || isNarrative && resolution.basis != .stated && resolution.basis != .calendar
@@ -68,6 +77,14 @@ struct TimeResolver {
     /// The quarter spoken of, when it stands close by.
     func quarterSpokenOf(_ reach: Int) -> TimePoint? {
         lastQuarter.flatMap { sentence - $0.sentence <= reach ? $0.point : nil }
+    }
+
+    /// The quarter or month spoken of, when it stands close by; a unit picks one of the two.
+    func periodSpokenOf(_ unit: TimeUnit?) -> (point: TimePoint, isQuarter: Bool)? {
+        guard let lastPeriod, sentence - lastPeriod.sentence <= 12 else { return nil }
+        if unit == .quarter, !lastPeriod.isQuarter { return quarterSpokenOf(12).map { ($0, true) } }
+        if unit == .month, lastPeriod.isQuarter { return nil }
+        return (lastPeriod.point, lastPeriod.isQuarter)
     }
 
     /// What "then" counts from: the date before, else the anchor.
@@ -100,6 +117,7 @@ struct TimeResolver {
                 resolution.basis = .vague
             }
             return resolution
+        case .samePeriod(let unit): return samePeriod(unit, phrase.fields)
         case .set(let value): return Resolution(timeClass: .set, timex: value)
         case .holiday(let rule):
             guard let (point, basis) = holiday(rule, year: phrase.fields.year, tense: tense), let day = point.civilDay
@@ -122,7 +140,7 @@ struct TimeResolver {
             timeClass: .date, timex: day.description, edtf: day.description, basis: basis, focus: TimePoint(day))
         if let clock = fields.clock {
             resolution.timeClass = .time
-            resolution.timex = day.description + clock
+            resolution.timex = day.description + clock + (fields.zone == "Z" ? "Z" : "")
             let zoned = day.description + clock + (fields.zone ?? "")
             resolution.edtf = EDTFDate(zoned) != nil ? zoned : day.description
         } else if let part = fields.daypart {
@@ -161,7 +179,7 @@ struct TimeResolver {
             case .past: return days > 0 ? days * bias : -days
             // A few days of grace: what is to come by January 14 may have been printed on the 15th.
             case .future: return days < -10 ? -days * bias : abs(days)
-            case .present: return abs(days)
+            case .present, .pending: return abs(days)
             }
         }
         return candidates.min { distance($0) < distance($1) }

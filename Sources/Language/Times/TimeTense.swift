@@ -1,6 +1,8 @@
 /// Where a clause stands in time.
 enum TimeTense: Sendable {
     case past, present, future
+    /// What was to come when it was told of ("was due on Jan. 1") and may be over by now.
+    case pending
 }
 
 /// Finds the tense of the verb that governs a time expression.
@@ -48,13 +50,18 @@ struct TimeTenseReader {
         func lower(_ token: Int) -> String { sentence.contains(token) ? article.lower(token) : "" }
         let before = lower(tokens.lowerBound - 1)
         switch before {
+        case "by" where tokens.lowerBound - 1 == sentence.lowerBound:
+            // "By Tuesday, hundreds were homeless."
+            return governingTense(tokens, in: sentence) == .past ? .past : .future
         case "by", "until", "till":
             // "had not called until Thursday" is over; what is to be done by Thursday is not.
             return isPastPerfect(tokens, in: sentence) ? .past : .future
         case "effective": return .future
+        case "through", "thru": return .present
+        case "of" where lower(tokens.lowerBound - 2) == "as": return .present
         case "as" where ["early", "soon", "late"].contains(lower(tokens.lowerBound - 2)): return .future
         case "for" where ["set", "scheduled", "due", "slated", "planned"].contains(lower(tokens.lowerBound - 2)):
-            return .future
+            return ["had", "been"].contains(lower(tokens.lowerBound - 3)) ? .past : .future
         case "since", "ended", "last": return .past
         default: break
         }
@@ -120,14 +127,19 @@ struct TimeTenseReader {
     private func verbTense(_ token: Int, in sentence: Range<Int>) -> Cue {
         let lower = article.lower(token)
         var auxiliary: TimeTense?
-        var (hasTo, isPerfect) = (false, false)
+        var (hasTo, isPerfect, isToBe, isPending) = (false, false, false, Self.pending.contains(lower))
         for child in max(sentence.lowerBound, token - 8)..<token where article.tokens[child].head == token {
+            // "is due in court"
+            if Self.pending.contains(article.lower(child)) { isPending = true }
             switch article.tokens[child].relation.base {
             case .aux, .cop:
+                if ["is", "are", "was", "were", "'s", "’s", "'re", "’re"].contains(article.lower(child)) {
+                    isToBe = true
+                }
                 switch article.tokens[child].fineTag {
                 case .md:
                     let modal = article.lower(child)
-                    auxiliary = ["could", "can", "ca"].contains(modal) ? .past : .future
+                    auxiliary = modal == "could" ? .past : .future
                 case .vbd: auxiliary = auxiliary ?? .past
                 case .vbn: isPerfect = true
                 case .vbz, .vbp:
@@ -141,15 +153,17 @@ struct TimeTenseReader {
             }
         }
         let isFuture = lexicon[lower].isFutureCue
-        if Self.pending.contains(lower) {
+        if isPending {
             // "had been due to end on Friday": it was to come, and was then put off or has come.
-            return .tense(isPerfect && auxiliary == .past ? .past : .future)
+            return .tense(auxiliary == .past ? isPerfect ? .past : .pending : .future)
         }
         switch article.tokens[token].fineTag {
         case .vbd: return .tense(isFuture && ["planned", "set", "expected"].contains(lower) ? .future : .past)
         case .vbz, .vbp:
             return .tense(isFuture ? .future : Self.reporting.contains(lower) ? .past : .present)
         case .vb:
+            // "is to resume", "was to meet"
+            if hasTo, isToBe { return .tense(auxiliary == .past ? .pending : .future) }
             if let auxiliary { return .tense(auxiliary) }
             return hasTo ? .infinitive : .none
         case .vbn:

@@ -29,7 +29,7 @@ enum TimeValue {
                 case .month: ("M", 1)
                 case .quarter: ("Q", 1)
                 case .year: ("Y", 1)
-                case .decade: amount.count == nil ? ("DE", 1) : ("Y", 10)
+                case .decade: amount.count == nil ? ("Y", 1) : ("Y", 10)
                 case .century: amount.count == nil ? ("CE", 1) : ("Y", 100)
                 case .millennium: amount.count == nil ? ("ML", 1) : ("Y", 1000)
                 case .fortnight: ("W", 2)

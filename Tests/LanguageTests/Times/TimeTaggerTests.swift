@@ -158,6 +158,52 @@ private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
     }
 
     @Test(arguments: [
+        TimeCase(
+            wednesday, "Exports rose in the fourth quarter. They fell in the same period a year earlier.",
+            ["2024-Q4", "2023-Q4"]),
+        TimeCase(wednesday, "Sales rose in January, compared with the same month last year.", ["2025-01", "2024-01"]),
+        TimeCase(wednesday, "The port lost money in the same period last year.", ["2024"]),
+        TimeCase(
+            wednesday, "It won orders in the third quarter. Losses of the 2023 quarter were a year-earlier burden.",
+            ["2024-Q3", "2023-Q3", "2023-Q3"]),
+        TimeCase(wednesday, "Exports grew in the year to December.", ["P1Y", "2024-12"]),
+        TimeCase(wednesday, "In 2019 it sent 300 tons, up from 200 the year before.", ["2019", "2018"]),
+        TimeCase(wednesday, "It ended the day lower after a slow start in 1999.", ["2025-02-05", "1999"]),
+    ])
+    func periodsBesideOthers(_ example: TimeCase) throws {
+        #expect(try values(example) == example.expected)
+    }
+
+    @Test(arguments: [
+        TimeCase(wednesday, "The yard builds 40 boats a year.", ["set P1Y"]),
+        TimeCase(wednesday, "They make dozens of calls a day.", ["set P1D"]),
+        TimeCase(wednesday, "They closed it a year ago.", ["date 2024"]),
+        TimeCase(wednesday, "He gave the rebels a week to leave.", ["duration P1W"]),
+        TimeCase(wednesday, "The hearing will last four weeks.", ["duration P4W"]),
+        TimeCase(wednesday, "Two hours later it burnt down.", ["duration PT2H"]),
+        TimeCase(wednesday, "A day-long search and a weeklong truce ended.", ["duration P1D", "duration P1W"]),
+        TimeCase(wednesday, "Over the years he wrote little.", ["duration PXY"]),
+        TimeCase(wednesday, "Prices will fall in the short term.", ["date FUTURE_REF"]),
+        TimeCase(wednesday, "By early afternoon the square was full.", ["time 2025-02-05TAF"]),
+        TimeCase(wednesday, "It struck at 09:15 GMT.", ["time 2025-02-05T09:15Z"]),
+        TimeCase(wednesday, "The court sits in the week of March 10.", ["date 2025-W11"]),
+        TimeCase(wednesday, "Ten years ago this month the wall fell.", ["date 2015-02"]),
+        TimeCase(wednesday, "The Sept. 11 attacks and Black Monday are remembered.", ["date 2001-09-11"]),
+    ])
+    func setsLengthsAndParts(_ example: TimeCase) throws {
+        let found = try timesFound(in: example.text, anchor: example.anchor).map {
+            $0.split(separator: "|").dropFirst().prefix(2).map { $0.trimmingPrefix(" ") }.joined().dropLast()
+        }
+        #expect(found.map(String.init) == example.expected)
+    }
+
+    private func values(_ example: TimeCase) throws -> [String] {
+        try timesFound(in: example.text, anchor: example.anchor).map {
+            String($0.split(separator: "|")[2].trimmingPrefix(" ").dropLast())
+        }
+    }
+
+    @Test(arguments: [
         // The verb above the date in the tree decides, not the nearest.
         ("The board said it will hear the preferred bidder on Friday.", "2025-02-07"),
         ("The envoy who was freed will speak in the capital on Monday.", "2025-02-10"),
@@ -186,6 +232,12 @@ private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
             TimeCase(wednesday, "Until Monday, they had not called him.", ["2025-02-03"]),
             TimeCase(wednesday, "They will stay until Monday.", ["2025-02-10"]),
             TimeCase(wednesday, "The trial starts Monday.", ["2025-02-10"]),
+            TimeCase(wednesday, "The envoy is to leave Oslo on Monday.", ["2025-02-10"]),
+            TimeCase(wednesday, "He was held and is due in court on Monday.", ["2025-02-10"]),
+            TimeCase(wednesday, "The rule was due to begin on Jan. 1.", ["2025-01-01"]),
+            TimeCase(wednesday, "By Monday, hundreds were homeless.", ["2025-02-03"]),
+            TimeCase(
+                wednesday, "It was invited in July 1997 and will join on March 12.", ["1997-07", "2025-03-12"]),
             TimeCase(wednesday, "The guards stay under a December agreement.", ["2024-12"]),
         ])
     func withTheTree(_ example: TimeCase) throws {
