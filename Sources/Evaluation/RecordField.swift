@@ -112,6 +112,9 @@ enum PartyMatch {
         if let code = left["code"], let other = right["code"], code != other { return false }
         if let name = left["name"]?.text, let other = right["name"]?.text { return sameName(name, other) }
         if left["code"] != nil, left["code"] == right["code"], left["name"] == nil, right["name"] == nil { return true }
+        // Whom the sentence leaves out has neither words nor, as an official without a name, a name.
+        let isSilent = [left, right].contains { $0["name"] == nil && $0["text"] == nil }
+        if isSilent, let code = left["code"], code == right["code"] { return true }
         return sameName(
             left["text"]?.text ?? left["name"]?.text ?? "", right["text"]?.text ?? right["name"]?.text ?? "")
     }

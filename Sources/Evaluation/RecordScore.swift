@@ -189,6 +189,15 @@ public struct RecordScore: Sendable {
         return pairs
     }
 
+    /// Pairs off events of one page that rest on one sentence and agree in type and an actor, best fit first.
+    ///
+    /// - Returns: indices into `gold` and `found`, each used once.
+    public static func eventPairs(gold: [JSONValue], found: [JSONValue]) -> [(gold: Int, found: Int)] {
+        pair(gold, found) {
+            sameSentence($0, $1) && sameKey("event", $0, $1) ? 1 + fit("event", $0, $1) : 0
+        }.map { (gold: $0.0, found: $0.1) }
+    }
+
     /// Share of fields that agree, 0…1.
     private static func fit(_ kind: String, _ gold: JSONValue, _ found: JSONValue) -> Double {
         let fields = RecordField.fields(of: kind)

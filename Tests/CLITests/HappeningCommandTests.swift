@@ -74,4 +74,43 @@ struct HappeningCommandTests {
         let exported = try Program.run("export", "jsonl", "--archive", archive).output.split(separator: "\n")
         #expect(exported.first { $0.contains("\"id\":\"\(id)\"") }?.contains("\"denial\"") == false)
     }
+
+    @Test func goldSetsAreScored() throws {
+        let folder = try TemporaryFolder()
+        let files = FileManager.default
+        let set = folder.path("gold/01-raid")
+        for part in ["pages", "expected"] {
+            try files.createDirectory(atPath: "\(set)/\(part)", withIntermediateDirectories: true)
+        }
+        func event(_ exact: String, _ day: String) -> String {
+            #"{"kind":"article","ordinal":1,"published":{"text":"","value":"2021-05-04","basis":"stated"}}"# + "\n"
+                + #"{"kind":"event","evidence":[{"exact":""# + exact
+                + #""}],"type":"ASSAULT","actor":[{"text":"Chad","name":"Chad","code":"TCD"}],"#
+                + #""recipient":[],"claim":"reported","reality":"actual","chain":[],"happening":"raid","#
+                + #""date":{"text":"on","value":""# + day + #"","basis":"publication"}}"#
+        }
+        let expected = [
+            "a": event(
+                "Chad bombed a camp near the Mali border town of Anefis on Monday, killing 12 people.", "2021-05-03"),
+            "b": event(
+                "Chad bombed a camp near the border town of Anefis in Mali on Tuesday, killing 15 people.", "2021-05-04"
+            ),
+        ]
+        for (name, lines) in expected {
+            _ = try folder.write("gold/01-raid/pages/\(name).txt", (Self.pages["\(name).txt"] ?? "").utf8)
+            _ = try folder.write("gold/01-raid/expected/\(name).jsonl", lines.utf8)
+        }
+        let accounts = "gold/01-raid/happenings.json"
+        _ = try folder.write(accounts, "{}".utf8)
+        let silent = try Program.run("evaluate", "happenings", "--gold", folder.path("gold"))
+        #expect(silent.status == 1 && silent.errors.contains("raid"))
+        _ = try folder.write(accounts, #"{"raid": {"sources": 2, "conflicts": ["date", "count"]}}"#.utf8)
+        let report = try Program.run("evaluate", "happenings", "--gold", folder.path("gold"))
+        #expect(report.status == 0)
+        for stage in ["given", "coded"] {
+            #expect(
+                report.output.contains(
+                    "events \(stage): 1 of 1 happenings of several reports found, 1 with the right number"), "\(stage)")
+        }
+    }
 }

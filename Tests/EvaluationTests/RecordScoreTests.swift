@@ -10,7 +10,7 @@ import Testing
         """
     static let found = """
         {"kind":"article","id":"a1","ordinal":1,"headline":"Minister visits","text":"The minister of Ghana visited Lomé on Friday.\\n\\nHe called it a “good start”."}
-        {"kind":"event","article":"a1","evidence":[{"exact":"The minister of Ghana visited Lomé on Friday."}],"type":"CONSULT","actor":[{"text":"The minister of Ghana","code":"GHA"}],"recipient":[{"text":"Lomé","code":"TGO"}],"claim":"claimed","reality":"actual"}
+        {"kind":"event","article":"a1","evidence":[{"exact":"The minister of Ghana visited Lomé on Friday."}],"type":"CONSULT","actor":[{"text":"The minister of Ghana","code":"GHA"}],"recipient":[{"text":"Lomé","name":"Togo","code":"TGO"}],"claim":"claimed","reality":"actual"}
         {"kind":"event","article":"a1","evidence":[{"exact":"He called it a “good start”."}],"type":"SUPPORT","actor":[{"text":"He"}],"recipient":[]}
         """
 

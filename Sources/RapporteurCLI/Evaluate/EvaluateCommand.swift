@@ -6,7 +6,8 @@ struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate", abstract: "Measures a stage on gold data: precision, recall, F1 with counts.",
         subcommands: [
             EvaluateRecord.self, EvaluateExtract.self, EvaluateMetadata.self, EvaluateCopies.self,
-            EvaluateStories.self, EvaluateDates.self, EvaluateCoreference.self, EvaluateAttribution.self,
+            EvaluateStories.self, EvaluateHappenings.self, EvaluateDates.self, EvaluateCoreference.self,
+            EvaluateAttribution.self,
             EvaluateAgreement.self, EvaluateEvents.self, EvaluateClassify.self, EvaluateParse.self,
             EvaluateNames.self,
         ])
