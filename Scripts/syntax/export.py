@@ -100,9 +100,9 @@ def syntax(state):
     dense.values.append(torch.relu(w["decoder.arc_head.weight"] @ root + w["decoder.arc_head.bias"]))
     dense.values.append(w["decoder.label_head.weight"] @ root + w["decoder.label_head.bias"])
     header = [
-        ("kind", "syntax"), ("features", "syntax-network-1"), ("version", "2"),
-        ("data", TREEBANKS + "; word vectors of MiniLM-L6"),
-        ("licence", LICENCES + "; MiniLM-L6 Apache 2.0"),
+        ("kind", "syntax"), ("features", "syntax-network-1"), ("version", "3"),
+        ("data", TREEBANKS + "; word vectors of MiniLM-L6; Brown clusters of spacy-lookups-data"),
+        ("licence", LICENCES + "; MiniLM-L6 Apache 2.0; spacy-lookups-data MIT"),
     ]
     sizes = [
         ("arc", w["decoder.arc_word.weight"].shape[0]), ("label", w["decoder.label_word.weight"].shape[0]),

@@ -22,7 +22,8 @@ from pieces import Pieces
 from decoder import Decoder, loss, tree
 
 # Tables of hashed features besides the table of words: name and rows.
-TABLES = [("suffix2", 1024), ("suffix3", 4096), ("suffix4", 8192), ("prefix3", 4096), ("pattern", 1024)]
+TABLES = [("suffix2", 1024), ("suffix3", 4096), ("suffix4", 8192), ("prefix3", 4096), ("pattern", 1024),
+          ("cluster", 2048), ("lower_cluster", 2048)]
 CAPITALS = 8
 # A word without a row is at most so many pieces, each of at most so many bytes.
 PIECES = 4
@@ -38,20 +39,23 @@ class Vocabulary:
     """Words with a row of their own, and pieces of words ("##ing") for all others; row 0 where nothing is known."""
 
     def __init__(self, words, tables=TABLES, pieces=PIECES, clusters=None):
-        self.rows = {w.encode(): i + 1 for i, w in enumerate(words)}
         self.tables, self.pieces, self.clusters = tables, pieces, clusters
+        self.rows = {w.encode(): i + 1 for i, w in enumerate(words)}
         self.known = {}
+        self.cut = {}
 
-    def word(self, form):
+    def word(self, form, whole=True):
         """Rows of the word or of its pieces, PIECES of them, with the number of rows that count."""
         data = treebank.level(form).encode()
-        if data in self.rows:
+        if whole and data in self.rows:
             found = [self.rows[data]]
         else:
             found, start = [], 0
             while start < len(data) and len(found) < self.pieces and self.pieces > 1:
                 end = min(len(data), start + LONGEST)
                 mark = b"##" if start else b""
+                if not whole and not start and end == len(data):
+                    end -= 1
                 while end > start and mark + data[start:end] not in self.rows:
                     end -= 1
                 if end > start:
@@ -71,6 +75,13 @@ class Vocabulary:
             self.known[form] = found + [count] + [row(i, s[name], rows) for i, (name, rows) in enumerate(self.tables)] + [
                 (1 if s["capital"] else 0) + (2 if s["upper"] else 0)]
         return self.known[form]
+
+    def unknown(self, form):
+        """The same for a word as if it had no row of its own."""
+        if form not in self.cut:
+            found, count = self.word(form, whole=False)
+            self.cut[form] = found + [count] + self.features(form)[PIECES + 1 :]
+        return self.cut[form]
 
 
 def vocabulary(train, pieces, minimum=2):
@@ -193,10 +204,18 @@ class Network(nn.Module):
         return self.output_norm(x)
 
 
-def encode(sentences, vocabulary):
+def encode(sentences, vocabulary, forget=None):
+    """`forget`: how often a word (by its row) is taken for an unknown one."""
     words = max(len(s.forms) for s in sentences)
     blank = [0] * (PIECES + len(TABLES) + 2)
-    rows = [[vocabulary.features(f) for f in s.forms] + [blank] * (words - len(s.forms)) for s in sentences]
+
+    def features(form):
+        own = vocabulary.features(form)
+        if forget and random.random() < forget[own[0]] and own[PIECES] == 1:
+            return vocabulary.unknown(form)
+        return own
+
+    rows = [[features(f) for f in s.forms] + [blank] * (words - len(s.forms)) for s in sentences]
     mask = [[True] * len(s.forms) + [False] * (words - len(s.forms)) for s in sentences]
     return {"features": torch.tensor(rows), "mask": torch.tensor(mask)}
 
@@ -275,10 +294,11 @@ def main():
     for name in ("--data", "--gum", "--minilm", "--output"):
         parser.add_argument(name, required=True)
     parser.add_argument("--swift-tags", default="Sources/Language/Tags.swift")
-    parser.add_argument("--epochs", type=int, default=14)
-    parser.add_argument("--stop", type=int, default=12, help="end after this pass of the schedule")
+    parser.add_argument("--clusters", default="Sources/Embedded/data/models/clusters.bin")
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--stop", type=int, default=0, help="end after this pass of the schedule")
     parser.add_argument("--width", type=int, default=160)
-    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--layers", type=int, default=5)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--subset", type=int, default=0)
@@ -299,7 +319,7 @@ def main():
     vectors /= vectors[1:].std()
     # Words rare in the treebanks keep their pretrained vector alone, words outside share row 0.
     learnt = torch.tensor([1.0] + [1.0 if counts[w] >= 2 else 0.0 for w in words])
-    lexicon = Vocabulary(words)
+    lexicon = Vocabulary(words, clusters=treebank.Clusters(options.clusters))
     tags = {t: i for i, t in enumerate(tag_names)}
     relations = {r: i for i, r in enumerate(relation_names)}
     if options.subset:
@@ -307,7 +327,7 @@ def main():
     print(len(train), "sentences", len(words), "words", flush=True)
     model = Network(vectors, learnt, len(tag_names), len(relation_names), options.width, options.layers)
     # How often a word loses its row, so that the model learns to do without: rare ones more often.
-    forget = torch.tensor([0.0] + [0.01 + 0.1 / (1 + counts[w]) for w in words])
+    forget = [0.0] + [0.02 + 0.2 / (1 + counts[w]) for w in words]
 
     tables = [p for n, p in model.named_parameters() if n.startswith(("words", "tables"))]
     rest = [p for n, p in model.named_parameters() if not n.startswith(("words", "tables"))]
@@ -333,10 +353,7 @@ def main():
         total = 0
         for indices in order:
             chosen = [train[i] for i in indices]
-            batch = gold(encode(chosen, lexicon), chosen, tags, relations)
-            drop = torch.rand(batch["mask"].shape) < forget[batch["features"][:, :, 0]]
-            batch["features"][:, :, 0][drop] = 0
-            batch["features"][:, :, PIECES][drop] = 1
+            batch = gold(encode(chosen, lexicon, forget), chosen, tags, relations)
             value = loss(model.decoder, model(batch["features"], batch["mask"]), batch)
             for each in optimisers:
                 each.zero_grad()
@@ -354,7 +371,7 @@ def main():
             if done % 200 == 0:
                 print(f"step {done}/{steps} loss {value.item():.3f} {time.time() - start:.0f} s", flush=True)
         last = epoch + 1 == (options.stop or options.epochs)
-        if epoch % 2 == 1 or last:
+        if epoch % 4 == 3 or last:
             print("epoch", epoch + 1, "loss", round(total / len(order), 3), f"{time.time() - start:.0f} s",
                   "EWT dev", evaluate(dev), "GUM dev", evaluate(news), flush=True)
             torch.save({
