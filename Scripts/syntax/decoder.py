@@ -56,15 +56,24 @@ class Decoder(nn.Module):
 
 
 def loss(decoder, x, batch):
-    tags, arcs, word, head = decoder(x, batch["mask"])
+    """Cross-entropy of tags, heads and relations. With the probabilities of teachers (`batch["soft"]`), these count as much
+    as `batch["taught"]` says sentence by sentence (0…1), and the annotation the rest."""
     mask = batch["mask"]
+    tags, arcs, word, head = decoder(x, mask)
     labels = decoder.labels(word, head, batch["heads"])
+    tags, arcs, labels = tags[mask], arcs[mask], labels[mask]
+    taught = batch.get("taught")
 
-    def mean(scores, gold):
-        return F.cross_entropy(scores[mask], gold[mask], label_smoothing=0.03)
+    def mean(scores, gold, place, smoothing=0.03):
+        if taught is None:
+            return F.cross_entropy(scores, gold[mask], label_smoothing=smoothing)
+        share = taught[:, None].expand(mask.shape)[mask]
+        hard = F.cross_entropy(scores, gold[mask], reduction="none")
+        soft = -(batch["soft"][place][mask] * F.log_softmax(scores, 1)).sum(1)
+        return ((1 - share) * hard + share * soft).mean()
 
     # no smoothing over heads: the scores of those that cannot be would spoil it
-    return F.cross_entropy(arcs[mask], batch["heads"][mask]) + mean(labels, batch["labels"]) + mean(tags, batch["tags"])
+    return mean(arcs, batch["heads"], 1, 0) + mean(labels, batch["labels"], 2) + mean(tags, batch["tags"], 0)
 
 
 def tree(scores):

@@ -244,6 +244,11 @@ def batches(sentences, size):
     return result
 
 
+def tree_of(log, n, words):
+    """The heads (n: the root) of the best tree over log probabilities of a padded sentence."""
+    return tree(torch.cat([log[:n, :n], log[:n, words:]], 1).numpy()).tolist()
+
+
 @torch.no_grad()
 def predict(model, lexicon, sentences, size=3000):
     """Tags, heads and relations (numbers) of sentences."""
@@ -260,8 +265,7 @@ def predict(model, lexicon, sentences, size=3000):
         log = torch.log_softmax(arcs, 2)
         for row, sentence in enumerate(chosen):
             n = len(sentence.forms)
-            own = torch.cat([log[row, :n, :n], log[row, :n, words:]], 1).numpy()
-            best = torch.as_tensor(tree(own))
+            best = torch.as_tensor(tree_of(log[row], n, words))
             heads[row, :n] = torch.where(best == n, words, best)
         labels = model.decoder.labels(word, head, heads).argmax(2)
         for row, index in enumerate(indices):
@@ -301,6 +305,9 @@ def main():
     parser.add_argument("--layers", type=int, default=5)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", help="weights of a network of the same shape to go on from")
+    parser.add_argument("--teachers", nargs="*", default=[], help="weights of networks to learn from")
+    parser.add_argument("--text", nargs="*", default=[], help="CoNLL-U files whose words alone are used, with teachers")
     parser.add_argument("--subset", type=int, default=0)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -324,8 +331,19 @@ def main():
     relations = {r: i for i, r in enumerate(relation_names)}
     if options.subset:
         train = train[:: max(1, len(train) // options.subset)]
+    taught = []
+    if options.teachers:
+        from teachers import Teachers, plain, targets
+        masters = Teachers(options.teachers, lexicon.clusters)
+        assert (masters.tags, masters.relations) == (tag_names, relation_names), "other classes"
+        annotated = len(train)
+        train = train + [s for path in options.text for s in plain(path)]
+        taught = masters.judge(train)
+        print(len(train) - annotated, "sentences without annotation", flush=True)
     print(len(train), "sentences", len(words), "words", flush=True)
     model = Network(vectors, learnt, len(tag_names), len(relation_names), options.width, options.layers)
+    if options.start:
+        model.load_state_dict(torch.load(options.start)["weights"])
     # How often a word loses its row, so that the model learns to do without: rare ones more often.
     forget = [0.0] + [0.02 + 0.2 / (1 + counts[w]) for w in words]
 
@@ -354,6 +372,9 @@ def main():
         for indices in order:
             chosen = [train[i] for i in indices]
             batch = gold(encode(chosen, lexicon, forget), chosen, tags, relations)
+            if taught:
+                batch = targets(batch, [taught[i] for i in indices])
+                batch["taught"] = torch.tensor([0.5 if i < annotated else 1.0 for i in indices])
             value = loss(model.decoder, model(batch["features"], batch["mask"]), batch)
             for each in optimisers:
                 each.zero_grad()

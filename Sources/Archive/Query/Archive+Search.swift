@@ -90,18 +90,21 @@ extension Archive {
                 SELECT count(*) FROM passage_search JOIN passage AS s ON s.number = passage_search.rowid
                 JOIN article AS a ON a.number = s.article WHERE passage_search MATCH ? AND a.is_current = 1
                 """, [pattern]) ?? 0
-        let hits = try rows.map { row in
-            SearchHit(
-                article: ArticleSummary(row), part: SearchHit.Part(rawValue: row["part"]) ?? .sentence,
-                position: row["position"], start: row["start"], end: row["past"], text: row["text"],
-                snippet: runs(row["snippet"]), score: row["score"],
-                entries: try entries(
-                    Condition(
-                        """
-                        e.review <> 'rejected' AND e.number IN (SELECT entry FROM evidence WHERE passage = ?)
-                        """, [row["passage"] as Int64]), order: "e.start, e.id", in: database))
-        }
+        let hits = try rows.map { try hit($0, snippet: runs($0["snippet"]), score: $0["score"], in: database) }
         return SearchResults(hits: hits, total: total, isPartial: false)
+    }
+
+    /// A hit from a row with the passage's columns and its article's.
+    static func hit(_ row: Row, snippet: [SnippetRun], score: Double, in database: Database) throws -> SearchHit {
+        SearchHit(
+            article: ArticleSummary(row), part: SearchHit.Part(rawValue: row["part"]) ?? .sentence,
+            position: row["position"], start: row["start"], end: row["past"], text: row["text"], snippet: snippet,
+            score: score,
+            entries: try entries(
+                Condition(
+                    """
+                    e.review <> 'rejected' AND e.number IN (SELECT entry FROM evidence WHERE passage = ?)
+                    """, [row["passage"] as Int64]), order: "e.start, e.id", in: database))
     }
 
     private static func runs(_ snippet: String) -> [SnippetRun] {

@@ -5,7 +5,7 @@ import GRDB
 /// A step that has been released is never edited: what changes becomes a new step.
 enum Schema {
     /// Number of steps; kept in the file as `user_version`.
-    static let version = 5
+    static let version = 6
 
     /// The steps, each in a transaction of its own.
     static var migrator: DatabaseMigrator {
@@ -32,6 +32,10 @@ enum Schema {
         migrator.registerMigration("5 happenings") { database in
             for statement in SchemaHappenings.tables { try database.execute(sql: statement) }
             try database.execute(sql: "PRAGMA user_version = 5")
+        }
+        migrator.registerMigration("6 vectors") { database in
+            for statement in SchemaVectors.tables { try database.execute(sql: statement) }
+            try database.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }

@@ -21,7 +21,7 @@ public struct Anniversary: Sendable {
     public var k: Int { occasions.count { $0.response != nil } }
 }
 
-/// Finds anniversaries and yearly seasons in what a party does.
+/// Finds anniversaries in what a party does.
 public struct AnniversaryFinder: Sendable {
     /// Days before and after the day of the year.
     public var slack = 3

@@ -1,5 +1,6 @@
 import Foresight
 import Foundation
+import Record
 
 /// A value as one JSON line with sorted keys.
 protocol ForesightLine: Encodable {}
@@ -81,6 +82,26 @@ struct PatternLine: ForesightLine {
         }
         cases = found.occasions.filter { $0.response != nil }.map(line)
         counterCases = found.occasions.filter { $0.response == nil }.map(line)
+    }
+}
+
+extension PatternLine {
+    /// A season: `days` is its length, cases are the episodes in it, counter-cases those outside.
+    init(_ found: Season, source: EventSource) {
+        sort = "season"
+        response = Act(found.act)
+        days = (0..<found.months).reduce(0) {
+            $0 + CivilDay.length(ofMonth: (found.month - 1 + $1) % 12 + 1, year: 2001)
+        }
+        (n, k) = (found.n, found.k)
+        (baseRate, p, q) = (found.baseRate, found.pValue, found.qValue)
+        let lines = found.episodes.map { day in
+            Occasion(
+                date: ForesightText.day(day), response: ForesightText.day(day), entries: [],
+                responseEntries: source.references(found.act, day: day).map(\.id))
+        }
+        cases = zip(lines, found.isInside).filter(\.1).map(\.0)
+        counterCases = zip(lines, found.isInside).filter { !$0.1 }.map(\.0)
     }
 }
 

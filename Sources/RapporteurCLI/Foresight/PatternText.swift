@@ -89,6 +89,26 @@ enum PatternText {
         return table
     }
 
+    static func table(_ seasons: [Season]) -> TextTable {
+        var table = TextTable(columns: [
+            .init(title: "Months"), .init(title: "Act", flexible: true), .init(title: "Episodes", numeric: true),
+            .init(title: "Base rate", numeric: true), .init(title: "q", numeric: true),
+            .init(title: "Outside", flexible: true),
+        ])
+        table.rows = seasons.map { found in
+            let end = (found.month + found.months - 2) % 12
+            let outside = zip(found.episodes, found.isInside).filter { !$0.1 }.map { ForesightText.day($0.0) }
+            return [
+                found.months == 1 ? months[end] : "\(months[found.month - 1])–\(months[end])", act(found.act),
+                "\(found.k) of \(found.n)", ProbabilityWords.percent(found.baseRate),
+                ForesightText.chance(found.qValue), outside.joined(separator: ", "),
+            ]
+        }
+        return table
+    }
+
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
     /// Year and day of the year, 29 February as 28.
     static func calendar(_ number: Int) -> (year: Int, dayOfYear: Int) {
         let day = CivilDay(number: number)

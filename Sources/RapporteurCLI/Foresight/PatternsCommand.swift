@@ -14,6 +14,8 @@ struct PatternsCommand: ParsableCommand {
         case change
         /// It does the same at the same time of the year.
         case anniversary
+        /// It does the same in the same months.
+        case season
     }
 
     static let configuration = CommandConfiguration(
@@ -22,16 +24,16 @@ struct PatternsCommand: ParsableCommand {
         discussion: """
             Responses: after X by somebody, the party does Y within so many days, in k of n occasions, against how often Y \
             happens anyway. Runs: its tone towards another falls (escalation) or rises at every step. Changes: days from \
-            which on the tone is another. Anniversaries: the same at the same time of the year. Each is tested, and the \
-            p-values are corrected for all that were looked at (Benjamini and Hochberg, 1995); below five occasions nothing \
-            is called a pattern. One with its cases and sentences: --open NUMBER. docs/foresight.md gives the formulas.
+            which on the tone is another. Anniversaries: the same on the same days of the year. Seasons: the same in the \
+            same months. Each is tested, and the p-values are corrected for all that were looked at (Benjamini and \
+            Hochberg, 1995); below five occasions nothing is called a pattern. One with its cases and sentences: --open NUMBER. docs/foresight.md gives the formulas.
             """)
 
     @Argument(help: ArgumentHelp("Whose behaviour: code or name.", valueName: "party")) var party: String
     @Option(name: .long, help: ArgumentHelp("Only what concerns this party, too.", valueName: "party"))
     var with: String?
-    @Option(name: .long, help: "Only this kind: response, run, change or anniversary; repeatable.") var kind: [Kind] =
-        []
+    @Option(name: .long, help: "Only this kind: response, run, change, anniversary or season; repeatable.")
+    var kind: [Kind] = []
     @Option(name: .long, help: ArgumentHelp("Window of responses in days; repeatable.", valueName: "days"))
     var window: [Int] = [7, 30]
     @Option(name: .long, help: ArgumentHelp("Fewest occasions of a response, 5 or more.", valueName: "n"))
@@ -126,6 +128,19 @@ struct PatternsCommand: ParsableCommand {
                 section(
                     "Anniversaries", PatternText.table(Array(days.prefix(limit))), tested: tested, found: days.count,
                     terminal)
+            }
+        }
+        if kinds.contains(.season) {
+            var finder = SeasonFinder()
+            finder.greatestQ = significance
+            let events = source.events.filter { other == nil || $0.object == other || $0.subject != party }
+            let (seasons, tested) = finder.seasons(of: party, in: events, calendar: PatternText.calendar)
+            found += seasons.count
+            let listed = Array(seasons.prefix(limit))
+            if format.format == .jsonl {
+                for season in listed { terminal.output(try PatternLine(season, source: source).json()) }
+            } else if tested > 0 {
+                section("Seasons", PatternText.table(listed), tested: tested, found: seasons.count, terminal)
             }
         }
         if format.format == .table, found == 0 {
