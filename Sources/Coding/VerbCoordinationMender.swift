@@ -1,11 +1,12 @@
 import Language
 
-/// Mends two readings that news invites. Runs after the tree.
+/// Mends three readings that news invites. Runs after the tree.
 ///
 /// - "condemned the coup and suspended aid", with "suspended" taken for a participle beside "coup" and both nouns for objects
 ///   of "condemned": a verb has one direct object, so the second noun belongs to the second verb.
 /// - "denied charges of sending drones and stressed that …", with "stressed" beside "sending": a finite verb goes with a finite
 ///   verb, so it belongs to the next one above.
+/// - "urged Chad to free the prisoners", with "Chad" taken for an indirect object: whoever is urged is the object.
 struct VerbCoordinationMender: Annotator {
     let name = "verb-coordination/1"
 
@@ -13,6 +14,7 @@ struct VerbCoordinationMender: Annotator {
         for sentence in article.sentences {
             for token in sentence.tokens {
                 if isTakenForParticiple(token, in: article) { mend(token, sentence.tokens, in: &article) }
+                if isUrged(token, in: article) { article.tokens[token].relation = .obj }
                 if let finite = finiteVerb(over: token, in: article) { article.tokens[token].head = finite }
             }
         }
@@ -28,6 +30,15 @@ struct VerbCoordinationMender: Annotator {
             && article.tokens[first.head].tag == .verb
             && article.children(of: token).contains { article.tokens[$0].relation.base == .cc }
             && !article.children(of: token).contains { article.tokens[$0].relation.base == .aux }
+    }
+
+    /// Whether a token is the indirect object of a verb with an infinitive and no object.
+    private func isUrged(_ token: Int, in article: AnalysedArticle) -> Bool {
+        let word = article.tokens[token]
+        guard word.relation == .iobj, word.head >= 0, word.head < token else { return false }
+        let beside = article.children(of: word.head)
+        return beside.contains { $0 > token && article.tokens[$0].relation == .xcomp }
+            && !beside.contains { article.tokens[$0].relation == .obj }
     }
 
     /// The finite verb that a past tense beside a gerund or an infinitive belongs to; nil where nothing is wrong.

@@ -286,16 +286,36 @@ extension Resolution {
         {
             owner = organisation
         }
+        if let only = phrase.modifiers.first, phrase.modifiers.count == 1, isSubject(hits[only], of: phrase) {
+            owner = nil
+        }
         ownerCode = (owner ?? phrase.possessor).flatMap { entities[$0].entity.code }
         phrase.owner = owner
         guard let role = pickRole(phrase.role.roles, code: ownerCode) else { return phrase.tokens.upperBound }
-        switch role {
-        case .institution(let name, let sector, let plural):
-            return institution(phrase, name: name, sector: sector, plural: plural, code: ownerCode)
-        case .office(let index, let plural):
-            return office(phrase, table.offices[index], plural: plural, code: ownerCode)
+        let states = statesBeside(phrase)
+        let end =
+            switch role {
+            case .institution(let name, let sector, let plural):
+                institution(phrase, name: name, sector: sector, plural: plural, code: ownerCode)
+            case .office(let index, let plural):
+                office(phrase, table.offices[index], plural: plural, code: ownerCode)
+            }
+        if !states.isEmpty { share(with: states, phrase) }
+        return end
+    }
+
+    /// "a China scholar", "our Iran correspondent": what he knows about, not whose he is. "US" and "UK" are adjectives, too.
+    private func isSubject(_ hit: NameHit, of phrase: RolePhrase) -> Bool {
+        guard hit.tokens.upperBound == phrase.role.tokens.lowerBound, text(hit.tokens).contains(where: \.isLowercase),
+            hit.senses.contains(where: { if case .state(_, .name) = $0.sense { true } else { false } })
+        else { return false }
+        return phrase.role.roles.contains { role in
+            guard case .office(let index, _) = role else { return false }
+            return Self.knowers.contains(table.offices[index].name)
         }
     }
+
+    private static let knowers: Set<String> = ["analyst", "journalist", "correspondent"]
 
     /// Mentions a state or organisation inside a role phrase.
     private mutating func modifier(_ hit: NameHit) -> Int? {

@@ -14,6 +14,12 @@ struct PartyReader {
         let named = namedMembers(at: head)
         if !named.isEmpty { return named }
         let spread = distributed(at: head)
+        if !spread.isEmpty, let mention = context.actors.mention(headedBy: head),
+            context.actors.parties(of: mention).count > spread.count
+        {
+            // A longer list than the tree shows: "French, German and British officials".
+            return single(at: head, allowsPlaces: allowsPlaces)
+        }
         return spread.isEmpty ? single(at: head, allowsPlaces: allowsPlaces) : spread
     }
 

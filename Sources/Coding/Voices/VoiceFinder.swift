@@ -9,12 +9,14 @@ struct VoiceFinder {
     let media: MediaNames
 
     func voices() -> [Voice] {
+        let quoted = QuotationFinder.quotations(in: analysis).map(\.tokens)
         let attributed = analysis.attributions.indices.map { index in
             var attribution = analysis.attributions[index]
             let (cue, token) = cue(of: attribution)
             attribution.content = behindHearer(attribution.content, cue: cue, token)
             let source =
-                quotedSource(cue: token) ?? participialSource(attribution, cue: token) ?? attribution.source.first
+                quotedSource(cue: token) ?? outerSource(attribution, cue: token, quoted: quoted)
+                ?? participialSource(attribution, cue: token) ?? attribution.source.first
             return Voice(
                 attribution: index, cue: cue, cueToken: token ?? attribution.cue.first?.lowerBound,
                 speakers: source.map(speakers) ?? [], source: source,
@@ -99,6 +101,18 @@ struct VoiceFinder {
         guard analysis.tokens[own].relation.base != .nsubj else { return nil }
         let phrase = analysis.nominalPhrase(of: subject)
         return phrase.clamped(to: sentence.lowerBound..<root)
+    }
+
+    /// "X said, “We are pleased,” adding that …": nobody inside quoted words says what stands outside them.
+    private func outerSource(_ attribution: Attribution, cue token: Int?, quoted: [Range<Int>]) -> Range<Int>? {
+        guard let token, let source = attribution.source.first,
+            quoted.contains(where: { $0.contains(source.lowerBound) && !$0.contains(token) })
+        else { return nil }
+        let sentence = analysis.sentenceTokens(of: token)
+        return analysis.attributions.compactMap(\.source.first).last { other in
+            sentence.contains(other.lowerBound) && other.upperBound <= token
+                && !quoted.contains { $0.contains(other.lowerBound) }
+        }
     }
 
     /// Whom an agency quotes: "the agency quoted X, a deputy, as saying that".

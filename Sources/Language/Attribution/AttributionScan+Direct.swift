@@ -152,6 +152,8 @@ extension AttributionScan {
         }
         guard hit.cue.frames.contains(.quote) || hit.cue.frames.contains(.paren) else { return nil }
         if hit.group.lowerBound == start {
+            // "…,” adding that …": a participle has no subject behind it, and what it adds is another matter.
+            guard !words.lower(hit.token).hasSuffix("ing") else { return nil }
             let source = invertedSubject(of: hit, limit: end)
             return match(quotation, source: source, cue: hit.group, hit: hit)
         }

@@ -133,6 +133,17 @@ struct Resolution: Sendable, CustomTestStringConvertible {
         #expect(resolved.parties(of: mention).map { resolved.entities[$0].entity.code } == ["TCD", "NER"])
     }
 
+    @Test(
+        "an expert on a country is not of that country",
+        arguments: [
+            ("“This is new,” said Lena Horvat, a China scholar in Warsaw.", "Lena Horvat", nil),
+            ("“This is new,” said Lena Horvat, a Chinese scholar in Warsaw.", "Lena Horvat", "CHN"),
+            ("“This is new,” said Lena Horvat, a US scholar.", "Lena Horvat", "USA"),
+        ] as [(String, String, String?)])
+    func experts(text: String, phrase: String, code: String?) throws {
+        #expect(try #require(entity(phrase, in: text)).entity.code == code)
+    }
+
     @Test func namesOfPeopleAreNoStates() {
         for text in ["Vernon Jordan Hill and Jordan Smithson left.", "She met Chad Baxterly there."] {
             let (_, resolved) = analyse(text)

@@ -59,4 +59,30 @@ struct SpeakerTests {
         let text = "Peruvian Foreign Minister Ana Quispe summoned the Chilean ambassador and said the ships must leave."
         #expect(try speakers(text).allSatisfy { $0.code != "CHL" })
     }
+
+    @Test("whoever is inside the quoted words does not say what stands outside")
+    func outside() throws {
+        let text = """
+            Peruvian Foreign Minister Ana Quispe said in a statement, “We are relieved that the crew is safe,” adding that the ship \
+            would sail on Friday.
+            """
+        #expect(try speakers(text).map(\.name) == ["Ana Quispe", "Ana Quispe"])
+    }
+
+    @Test(
+        "one noun for a body of several states",
+        arguments: [
+            ("The Russian and Syrian defence ministries accused the rebels of lying.", ["RUS", "SYR"]),
+            ("French, German and British officials condemned the coup in Niger.", ["DEU", "FRA", "GBR"]),
+            ("The French, German and British governments condemned the coup in Niger.", ["DEU", "FRA", "GBR"]),
+            ("The Kenyan and Somali foreign ministers condemned the coup in Niger.", ["KEN", "SOM"]),
+        ])
+    func sharedRoles(_ text: String, _ codes: [String]) throws {
+        let article = Article(page: "test", ordinal: 1, text: text)
+        let actors = try Self.coder.get().record(of: article).entries.compactMap { entry -> [Entity]? in
+            guard case .event(let event) = entry.body, event.type == .accuse else { return nil }
+            return event.actor
+        }
+        #expect(actors.first?.compactMap(\.code).sorted() == codes)
+    }
 }
