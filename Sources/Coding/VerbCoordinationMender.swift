@@ -1,6 +1,6 @@
 import Language
 
-/// Mends three readings that news invites. Runs after the tree.
+/// Mends readings that news invites. Runs after the tree.
 ///
 /// - "condemned the coup and suspended aid", with "suspended" taken for a participle beside "coup" and both nouns for objects
 ///   of "condemned": a verb has one direct object, so the second noun belongs to the second verb.
@@ -13,6 +13,7 @@ struct VerbCoordinationMender: Annotator {
     func annotate(_ article: inout AnalysedArticle) {
         for sentence in article.sentences {
             for token in sentence.tokens {
+                if let noun = describedNoun(token, in: article) { raise(token, over: noun, in: &article) }
                 if isTakenForParticiple(token, in: article) { mend(token, sentence.tokens, in: &article) }
                 if isUrged(token, in: article) { article.tokens[token].relation = .obj }
                 if let finite = finiteVerb(over: token, in: article) { article.tokens[token].head = finite }
@@ -30,6 +31,29 @@ struct VerbCoordinationMender: Annotator {
             && article.tokens[first.head].tag == .verb
             && article.children(of: token).contains { article.tokens[$0].relation.base == .cc }
             && !article.children(of: token).contains { article.tokens[$0].relation.base == .aux }
+    }
+
+    /// The noun that a participle seems to describe although "and" is its own: "condemned the coup and suspended aid".
+    private func describedNoun(_ token: Int, in article: AnalysedArticle) -> Int? {
+        let word = article.tokens[token]
+        guard word.relation == .amod, word.fineTag == .vbn || word.fineTag == .vbd, word.head > token,
+            article.children(of: token).contains(where: { article.tokens[$0].relation.base == .cc })
+        else { return nil }
+        let noun = article.tokens[word.head]
+        guard noun.relation.base == .conj, noun.head >= 0, noun.head < token else { return nil }
+        let first = article.tokens[noun.head]
+        guard first.relation.base == .obj, first.head >= 0, article.tokens[first.head].fineTag == .vbd else {
+            return nil
+        }
+        return word.head
+    }
+
+    /// Makes such a participle a second verb with the noun for its object.
+    private func raise(_ token: Int, over noun: Int, in article: inout AnalysedArticle) {
+        let main = article.tokens[article.tokens[noun].head].head
+        (article.tokens[token].head, article.tokens[token].relation) = (main, .conj)
+        article.tokens[token].fineTag = .vbd
+        (article.tokens[noun].head, article.tokens[noun].relation) = (token, .obj)
     }
 
     /// Whether a token is the indirect object of a verb with an infinitive and no object.

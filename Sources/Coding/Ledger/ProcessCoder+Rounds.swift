@@ -39,9 +39,21 @@ extension ProcessCoder {
             steps += 1
         }
         guard head >= 0, head != token, head != clause.predicate else { return false }
-        return [.noun, .propn].contains(analysis.tokens[head].tag) && !isPart(token, head)
+        return [.noun, .propn].contains(analysis.tokens[head].tag) && (!isPart(token, head) || isAim(head, of: token))
             && !words.contains(analysis.lemma(head), in: "part") && !words.contains(analysis.lower(head), in: "talks")
             && analysis.tokens[head].relation != .obl
+    }
+
+    /// Whether a noun under the talks is the object of a verb there, what they aim at.
+    private func isAim(_ noun: Int, of token: Int) -> Bool {
+        var above = analysis.tokens[noun].head
+        var steps = 0
+        while above >= 0, above != token, steps < 8 {
+            if analysis.tokens[above].tag == .verb { return true }
+            above = analysis.tokens[above].head
+            steps += 1
+        }
+        return false
     }
 
     func venue(of token: Int, _ clause: Clause?) -> Place? {
