@@ -30,6 +30,7 @@ struct ArticleMaker {
         detail.subheadings = subheadings
         detail.headlineClue = article.headline == nil ? nil : "text"
         for piece in draft.pieces { read(piece, &article, &detail) }
+        if article.published == nil { readDateOfHead(draft, &article, &detail) }
         readDateline(draft, &article)
         article.language = PageLanguage.detect(Array(text.utf8), lexicon)
         article.agency = article.dateline?.agency ?? article.agency
@@ -152,6 +153,20 @@ struct ArticleMaker {
                 detail.publishedClue = "text"
             }
             from = date.range.upperBound
+        }
+    }
+
+    /// The one full date on the lines above the text, whatever those lines are: "PAGE 1  16 FEB 1994", "By A. B. | 3 May 2021".
+    private func readDateOfHead(_ draft: Draft, _ article: inout Article, _ detail: inout ArticleDetail) {
+        for (index, piece) in draft.pieces.prefix(while: { $0.part != .body }).enumerated() {
+            switch piece.part {
+            case .byline, .furniture(.metadata), .furniture(.widget): break
+            case .furniture where index == 0: break
+            default: continue
+            }
+            let text = piece.line.text.string
+            guard text.utf8.count <= 100, PrintedDate.all(in: text, order: order).count == 1 else { continue }
+            return readDate(text, &article, &detail)
         }
     }
 

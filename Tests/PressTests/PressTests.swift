@@ -29,3 +29,22 @@ import Testing
 
     @Test func pagesWithoutTextAreRefused() { #expect(failure(Array("Home\nMenu\nShare\n".utf8)) == "page-no-article") }
 }
+
+@Suite struct HeadDateTests {
+    @Test(
+        "the date above a text is found on whatever line it stands",
+        arguments: [
+            ("By Nora Lund | 22 February 2021\n", "2021-02-22"), ("2011/02/07\n", "2011-02-07"),
+            ("", nil),
+        ] as [(String, String?)])
+    func dates(_ line: String, _ value: String?) throws {
+        let body = """
+            The harbour of Kvalvik was closed on Monday after a crane had fallen across the quay, the port office said.
+
+            Nobody was hurt, but two ferries had to turn back, and the fish market stayed shut until the evening.
+            """
+        let page = "Harbour of Kvalvik closed after crane falls\n\(line)\n\(body)\n"
+        let articles = try PressRoom().articles(in: Page(identifier: "page.txt", bytes: Array(page.utf8))).articles
+        #expect(articles.map { $0.published?.value?.value } == [value])
+    }
+}

@@ -2,6 +2,11 @@
 extension TimeGrammar {
     /// "year-ago quarter", "year-earlier period", "year-ago third quarter": the same part of the year before.
     func yearAgo(_ index: Int) -> Reading? {
+        if isText(index, "prior", "previous"), isText(index + 1, "-"), isText(index + 2, "year"),
+            isText(index + 3, "quarter", "period")
+        {
+            return (index + 4, TimePhrase(kind: .pointed(.last, .unit(.year)), comparesQuarters: true))
+        }
         guard isText(index, "year"), isText(index + 1, "-"), isText(index + 2, "ago", "earlier") else { return nil }
         let at = index + 3
         var phrase = TimePhrase(kind: .pointed(.last, .unit(.year)), comparesQuarters: true)

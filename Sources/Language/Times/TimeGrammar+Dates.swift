@@ -21,6 +21,13 @@ extension TimeGrammar {
         guard let day = name.word.weekday, name.isCapital, !name.word.isPluralWeekday else { return nil }
         // "Black Monday", "Bloody Sunday": names of days long gone.
         if isText(index - 1, "black", "bloody", "super", "cyber", "giving"), piece(index - 1).isCapital { return nil }
+        // "The Sunday Times"
+        if piece(index + 1).isCapital,
+            isText(
+                index + 1, "times", "telegraph", "mirror", "mail", "express", "herald", "world", "post", "sun", "star")
+        {
+            return nil
+        }
         guard name.word.isShortWeekday else { return (day, index + 1) }
         let end = isText(index + 1, ".") && isJoined(index + 1) ? index + 2 : index + 1
         let rest = afterComma(end)

@@ -195,10 +195,16 @@ extension TimeGrammar {
             return reading
         }
         guard let part = word(start).daypart, !word(start).isPluralDaypart else { return nil }
-        if isText(start + 1, "of"), let reading = dayReading(start + 2) {
+        if isText(start + 1, "of") || isText(start + 1, "on") && start == index, let reading = dayReading(start + 2) {
             var phrase = reading.phrase
             phrase.fields.daypart = part
             return (reading.end, phrase)
+        }
+        // "at dawn", "by nightfall"
+        if start == index, isText(start, "dawn", "daybreak", "dusk", "sunset", "sunrise", "nightfall"),
+            isText(index - 1, "at", "by", "since", "until", "before", "after")
+        {
+            return (start + 1, TimePhrase(kind: .pointed(.that, .daypart(part))))
         }
         if start > index, isText(index - 1, "in", "during"), !isText(start + 1, "of") {
             return (start + 1, TimePhrase(kind: .pointed(.that, .daypart(part))))

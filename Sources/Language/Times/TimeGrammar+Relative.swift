@@ -98,6 +98,8 @@ extension TimeGrammar {
         {
             return nil
         }
+        // BBC Radio's "Today programme"
+        if piece(index).isCapital, isText(index + 1, "programme", "program", "show") { return nil }
         guard let shift = Int(days) else {
             return (index + 1, TimePhrase(kind: .deictic(0), fields: TimeFields(daypart: days)))
         }
@@ -189,6 +191,10 @@ extension TimeGrammar {
         switch text(end) {
         case "ago": (origin, sign) = (.now, -1)
         case "earlier", "previously": (origin, sign) = (.then, -1)
+        case "before"
+        where amount.value.unit == .year && amount.value.count == 1 && closesPhrase(end + 1)
+            && !isText(end + 1, "the", "in", "at", "for", "to", "with", "when", "as"):
+            (origin, sign) = (.then, -1)
         case "later", "afterward", "afterwards": (origin, sign) = (.then, 1)
         case "hence": (origin, sign) = (.now, 1)
         case "from" where isText(end + 1, "now", "today"):
@@ -337,9 +343,13 @@ extension TimeGrammar {
     {
         var amounts = [amount.value]
         var end = amount.end
-        if isText(end, "and"), let more = self.amount(end + 1), more.value.count != nil, !isText(end + 1, "a", "an"),
-            amount.value.unit != more.value.unit, !isText(more.end, "ago", "later", "earlier")
-        {
+        // "five years, two months and three days", "2 hours 13 minutes"
+        while let last = amounts.last?.unit.seconds {
+            let at = isText(end, "and", ",") ? end + 1 : end
+            guard let more = self.amount(at), more.value.count != nil, !isText(at, "a", "an") || isText(end, ","),
+                let unit = more.value.unit.seconds, unit < last, amounts[amounts.count - 1].count != nil,
+                !isText(more.end, "ago", "later", "earlier", "after", "before", "-")
+            else { break }
             amounts.append(more.value)
             end = more.end
         }

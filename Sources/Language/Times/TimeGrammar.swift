@@ -82,7 +82,33 @@ struct TimeGrammar {
                 index = next.end
             }
         }
+        for index in found.indices.dropLast().reversed() { complete(&found, at: index) }
         return found
+    }
+
+    /// What stands behind a date or time and counts for it too: the year in "April and June 1955", the day in "9 p.m. (1900
+    /// GMT) on Wednesday" and "between noon and 2 p.m. on Saturday".
+    private func complete(_ found: inout [Match], at index: Int) {
+        let next = found[index + 1]
+        guard case .calendar = found[index].phrase.kind, case .calendar = next.phrase.kind else { return }
+        let gap = found[index].end..<max(found[index].end, next.start)
+        let (fields, later) = (found[index].phrase.fields, next.phrase.fields)
+        let isLinked = gap.count == 1 && isText(gap.lowerBound, "and", "or", "to", "through", "until", "till", "-")
+        if let month = fields.month, fields.year == nil, fields.yearShift == nil, !fields.isYearOfBefore, isLinked,
+            let other = later.month, let year = later.year, (fields.day == nil) == (later.day == nil)
+        {
+            // "December to February 1992"
+            found[index].phrase.fields.year = month > other ? year - 1 : year
+        }
+        guard fields.clock != nil, fields.day == nil, fields.weekday == nil, fields.month == nil,
+            later.weekday != nil || later.day != nil,
+            isLinked && later.clock != nil
+                || gap.count <= 3 && gap.allSatisfy({ isText($0, "(", ")", ",", "on") })
+        else { return }
+        found[index].phrase.fields.weekday = later.weekday
+        found[index].phrase.fields.day = later.day
+        found[index].phrase.fields.month = later.month
+        found[index].phrase.fields.year = later.year
     }
 
     /// "1963" in "1955-1963": each year is an expression of its own.

@@ -7,6 +7,20 @@ enum TimeUnit: String, Sendable {
 
     /// Whether the unit is shorter than a day.
     var isClock: Bool { self == .second || self == .minute || self == .hour }
+
+    /// About how long it is; nil for units that are not added up.
+    var seconds: Int? {
+        switch self {
+        case .second: 1
+        case .minute: 60
+        case .hour: 3600
+        case .day: 86_400
+        case .week: 604_800
+        case .month: 2_592_000
+        case .year: 31_536_000
+        case .weekend, .quarter, .decade, .century, .millennium, .fortnight: nil
+        }
+    }
 }
 
 /// Which period a pointing word picks, counted from now ("last", "this", "next") or from then ("previous", "following").

@@ -47,6 +47,9 @@ extension TimeResolver {
             resolution.edtf = "\(point.description)/\(TimePoint(year: last).description)"
             resolution.timex = resolution.edtf
         }
+        if let last = fields.lastMonth, point.day == nil, let first = point.month, first % 3 == 1, last == first + 2 {
+            return part(point.year, first: first, months: 3, name: "Q\((first + 2) / 3)", basis: basis)
+        }
         if let last = fields.lastMonth, point.day == nil {
             resolution.edtf = "\(point.description)/\(TimePoint(year: point.year, month: last).description)"
         }

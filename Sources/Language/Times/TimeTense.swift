@@ -68,8 +68,9 @@ struct TimeTenseReader {
         // "a June agreement" was made; "the June summit" goes by its verb.
         if let last = tokens.last, article.tokens[last].relation.base == .compound,
             case let head = article.tokens[last].head, sentence.contains(head), head > last,
-            ["agreement", "accord", "deal", "attack", "attacks", "bombing", "ruling", "report", "statement", "speech"]
-                .contains(article.lower(head))
+            Self.madeThings.contains(article.lower(head))
+                || article.tokens[head].relation.base == .compound && sentence.contains(article.tokens[head].head)
+                    && Self.madeThings.contains(article.lower(article.tokens[head].head))
         {
             return .past
         }
@@ -181,6 +182,14 @@ struct TimeTenseReader {
     private static let reporting: Set<String> = [
         "says", "say", "tells", "tell", "reports", "report", "writes", "write", "shows", "show", "adds", "notes",
         "claims", "argues", "announces", "confirms", "reveals", "finds", "suggests", "indicates", "warns", "denies",
+    ]
+
+    /// What bears the name of the month or day on which or about which it was made.
+    private static let madeThings: Set<String> = [
+        "agreement", "accord", "deal", "attack", "attacks", "bombing", "ruling", "report", "statement", "speech",
+        "data",
+        "figures", "figure", "results", "result", "survey", "sales", "numbers", "reading", "earnings", "revenue",
+        "profit", "minutes", "letter", "resolution", "declaration", "coup", "raid", "massacre", "earthquake",
     ]
 
     /// Words that say that something is still to come.

@@ -186,6 +186,19 @@ private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
         TimeCase(wednesday, "Prices will fall in the short term.", ["date FUTURE_REF"]),
         TimeCase(wednesday, "By early afternoon the square was full.", ["time 2025-02-05TAF"]),
         TimeCase(wednesday, "It struck at 09:15 GMT.", ["time 2025-02-05T09:15Z"]),
+        TimeCase(
+            wednesday, "It ended at 8 p.m. (1700 GMT) on Monday.",
+            ["time 2025-02-03T20:00", "time 2025-02-03T17:00Z", "date 2025-02-03"]),
+        TimeCase(
+            wednesday, "He spoke between noon and 2 p.m. on Monday.",
+            ["time 2025-02-03T12:00", "time 2025-02-03T14:00"]),
+        TimeCase(wednesday, "They attacked at dawn on Monday.", ["time 2025-02-03TMO"]),
+        TimeCase(wednesday, "He served three years, two months and a day.", ["duration P3Y2M", "duration P1D"]),
+        TimeCase(
+            wednesday, "It lasted from April to June 1955.", ["date 1955-04", "date 1955-06"]),
+        TimeCase(wednesday, "It ran from December to March 1992.", ["date 1991-12", "date 1992-03"]),
+        TimeCase(wednesday, "Output fell in the April-June quarter.", ["date 2024-Q2"]),
+        TimeCase(wednesday, "The Sunday Times and the Today programme said so.", []),
         TimeCase(wednesday, "The court sits in the week of March 10.", ["date 2025-W11"]),
         TimeCase(wednesday, "Ten years ago this month the wall fell.", ["date 2015-02"]),
         TimeCase(wednesday, "The Sept. 11 attacks and Black Monday are remembered.", ["date 2001-09-11"]),
@@ -232,6 +245,7 @@ private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
             TimeCase(wednesday, "Until Monday, they had not called him.", ["2025-02-03"]),
             TimeCase(wednesday, "They will stay until Monday.", ["2025-02-10"]),
             TimeCase(wednesday, "The trial starts Monday.", ["2025-02-10"]),
+            TimeCase(wednesday, "The October jobs report will be read by all.", ["2024-10"]),
             TimeCase(wednesday, "The envoy is to leave Oslo on Monday.", ["2025-02-10"]),
             TimeCase(wednesday, "He was held and is due in court on Monday.", ["2025-02-10"]),
             TimeCase(wednesday, "The rule was due to begin on Jan. 1.", ["2025-01-01"]),
