@@ -107,9 +107,43 @@ struct DraftMaker {
             guard let headline, index > headline else {
                 return .furniture(page.lines[index].text.wordCount <= 4 ? .breadcrumb : .teaser)
             }
+            if shape.role == .short {
+                if isBareByline(index) { return .byline }
+                guard tellsOfPicture(shape.key) else { return .furniture(.other) }
+            }
             return caption(shape, &state)
         }
     }
+
+    /// A byline without "by": "Ana Ruiz, Lima", "Text: Ana Ruiz". Who wrote a text is not named in it, who is on its picture is.
+    private func isBareByline(_ index: Int) -> Bool {
+        let line = page.lines[index]
+        guard line.text.wordCount <= 7, !line.text.endsSentence else { return false }
+        let names = BylineReader(lexicon: page.lexicon).names(in: line.text.string)
+        guard let first = names.first, names.count <= 3,
+            line.text.string.hasPrefix(first) || line.text.contains(0x3A)
+        else { return false }
+        let surnames = names.compactMap { $0.split(separator: " ").last.map { Array($0.utf8) } }
+        return !page.prose.contains { other in
+            range.contains(other) && surnames.contains { page.lines[other].text.contains($0) }
+        }
+    }
+
+    /// Whether an unmarked line between headline and text may stand under a picture: some words, one of them a preposition or in brackets, and
+    /// no call to do something with the page.
+    private func tellsOfPicture(_ key: [UInt8]) -> Bool {
+        let words = key.split(separator: 32)
+        guard words.count >= 5, let first = words.first, !Self.calls.contains(Array(first)) else { return false }
+        // A source in brackets at its end does as well.
+        return key.last == 0x29 || words.dropFirst().contains { Self.prepositions.contains(Array($0)) }
+    }
+
+    private static let calls = Set(
+        ["click", "share", "back", "follow", "listen", "watch", "sign", "subscribe", "read", "add", "download", "tap"]
+            .map { Array($0.utf8) })
+    private static let prepositions = Set(
+        ["in", "at", "on", "of", "with", "during", "near", "after", "before", "from", "by", "outside", "behind", "for"]
+            .map { Array($0.utf8) })
 
     private func caption(_ shape: LineShape, _ state: inout State) -> Part {
         state.captions.insert(shape.key).inserted ? .caption : .furniture(.repeatedCaption)

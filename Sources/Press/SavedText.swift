@@ -91,9 +91,6 @@ struct SavedText {
             }
         }
         starts = viable(starts)
-        starts = starts.enumerated().flatMap { index, start in
-            [start] + silentStarts(start..<(index + 1 < starts.count ? starts[index + 1] : lines.count))
-        }
         var drafts: [Draft] = []
         for (index, start) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1] : lines.count
@@ -244,29 +241,6 @@ struct SavedText {
         return false
     }
 
-    /// Articles that begin without any mark inside a stretch that looked like one: only the vocabulary breaks.
-    private func silentStarts(_ range: Range<Int>) -> [Int] {
-        let own = prose.indices.filter { range.contains(prose[$0]) }
-        guard let first = own.first, let last = own.last, own.count >= 6 else { return [] }
-        guard own.count(where: { isTimed(prose[$0]) }) < 3 else { return [] }
-        var best: (order: Int, margin: Double)?
-        for order in (first + 3)...(max(first + 3, last - 2)) where order <= last - 2 {
-            var left: [String: Double] = [:]
-            for index in max(first, order - 40)..<order { left.merge(terms[index]) { max($0, $1) } }
-            var right: [String: Double] = [:]
-            for index in order...min(last, order + 39) { right.merge(terms[index]) { max($0, $1) } }
-            let (leftWeight, rightWeight) = (left.values.reduce(0, +), right.values.reduce(0, +))
-            guard leftWeight >= 50, rightWeight >= 50 else { continue }
-            let share = max(
-                Cohesion.share(of: right, in: left) - expectedShare(leftWeight),
-                Cohesion.share(of: left, in: right) - expectedShare(rightWeight))
-            if share < Self.silentLimit, share < best?.margin ?? 1 { best = (order, share) }
-        }
-        guard let best else { return [] }
-        return silentStarts(range.lowerBound..<prose[best.order]) + [prose[best.order]]
-            + silentStarts(prose[best.order]..<range.upperBound)
-    }
-
     /// Whether a line begins with the time of day, as entries of running pages do ("14.30 Kenya is ready").
     private func isTimed(_ index: Int) -> Bool {
         let text = lines[index].text
@@ -280,9 +254,6 @@ struct SavedText {
 
     /// Share of words that unrelated texts have in common, which grows with what is there to be met by chance.
     private func expectedShare(_ weight: Double) -> Double { 0.03 + 0.00012 * weight }
-
-    /// Above what chance explains, unrelated texts stay below this in both directions.
-    private static let silentLimit = 0.02
 
     /// From shared names and words: positive where the vocabulary breaks, negative where it goes on. Sure when there are
     /// enough words on both sides.

@@ -48,3 +48,50 @@ import Testing
         #expect(articles.map { $0.published?.value?.value } == [value])
     }
 }
+
+@Suite struct HeadLineTests {
+    private func article(_ line: String) throws -> Article {
+        let body = """
+            The harbour of Kvalvik was closed on Monday after a crane had fallen across the quay, mayor Tora Vik said.
+
+            Nobody was hurt, but two ferries had to turn back, and the fish market stayed shut until the evening.
+            """
+        let page = "Harbour of Kvalvik closed after crane falls\n\(line)\n\n\(body)\n"
+        return try #require(
+            PressRoom().articles(in: Page(identifier: "page.txt", bytes: Array(page.utf8))).articles.first)
+    }
+
+    @Test(
+        "an unmarked line above the text: who wrote it, what a picture shows, or the page's frame",
+        arguments: [
+            ("Nora Lund, Kvalvik", ["Nora Lund"], []), ("Nora Lund at the Kvalvik quay", ["Nora Lund"], []),
+            ("Mayor Tora Vik on the quay of Kvalvik", [], ["Mayor Tora Vik on the quay of Kvalvik"]),
+            ("The crane across the quay (NTB)", [], ["The crane across the quay (NTB)"]),
+            ("Share this story with your friends", [], []), ("All news from harbours", [], []),
+        ])
+    func lines(_ line: String, _ byline: [String], _ captions: [String]) throws {
+        let article = try article(line)
+        #expect(article.byline == byline)
+        #expect(article.captions == captions)
+    }
+
+    @Test func aTextThatChangesItsWordsIsOneArticle() throws {
+        let page = """
+            What we know about the ferry line
+
+            The ferry between Kvalvik and Leirnes stopped running in March, when the county withdrew its money from the company.
+
+            Passengers now take a bus over the mountain, which needs two hours more and does not run on Sundays or holidays.
+
+            Fish farmers complain that lorries with fresh salmon wait for days, and that buyers in Poland cancel their orders.
+
+            An engineer has drawn a tunnel of nine kilometres under the fjord; geologists found soft clay at both its ends.
+
+            In other valleys drones carry letters and medicine. Their batteries freeze, and eagles attack them above the trees.
+
+            Students at the technical college built a small hydrogen boat. It won a prize in Hamburg and sank beside the pier.
+            """
+        let articles = try PressRoom().articles(in: Page(identifier: "page.txt", bytes: Array(page.utf8))).articles
+        #expect(articles.count == 1)
+    }
+}
