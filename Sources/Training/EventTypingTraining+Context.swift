@@ -2,96 +2,100 @@ import Coding
 import Language
 import Record
 
+/// What the encoder adds to the event typer: examples for `Scripts/typing/layers.py`, and what comes of the layers it trains.
 extension EventTypingTraining {
-    /// Share of the encoder's scores beside those of the fast model, whose own probabilities need three times their scores:
-    /// both count the same.
-    private static let contextShare: Float = 1.0 / 3
+    /// What the encoder's scores count beside those of the fast model, whose own probabilities need three times their scores: three
+    /// parts in five.
+    private static let contextShare: Float = 0.5
 
-    /// Trains the model that ``EventClassifier/precise()`` adds to the fast one, and measures both together as
-    /// ``crossValidate(_:folds:seed:)`` does. The fast model is trained anew for each fold.
-    public func trainContext(on rows: [Row], encoder: SentenceEncoder, folds: Int = 5, seed: UInt64 = 5) -> (
-        model: EventTypingModel, results: [EventClassifier.Result]
-    ) {
-        let vectors = rows.map {
-            ContextTyping.vector(sentence: $0.marked, source: $0.source, target: $0.target, encoder: encoder)
-        }
-        let own = written.map {
-            ContextTyping.vector(sentence: $0.marked, source: nil, target: nil, encoder: encoder)
-        }
-        return trainContext(on: rows, vectors, own, width: encoder.width, folds: folds, seed: seed)
-    }
-
-    /// The same with the vectors of rows and of our own sentences.
-    func trainContext(
-        on rows: [Row], _ vectors: [[Float]], _ ownVectors: [[Float]], width: Int, folds: Int, seed: UInt64
-    ) -> (model: EventTypingModel, results: [EventClassifier.Result]) {
-        let own: [SoftmaxRegression.Example] = zip(written, ownVectors).compactMap { sentence, vector in
-            guard let label = EventClassifier.classes.firstIndex(of: sentence.type) else { return nil }
-            return SoftmaxRegression.Example(values: vector + [1], classes: 1 << UInt32(label), weight: writtenWeight)
-        }
-        let examples = zip(rows, vectors).map { row, vector in
-            SoftmaxRegression.Example(values: vector + [0], classes: Self.classes(of: row), weight: 1)
-        }
-        let order = Self.order(count: rows.count, seed: seed)
-        var scores = scores(rows, folds: folds, seed: seed)
-        for fold in 0..<folds {
-            let training = order.indices.filter { $0 % folds != fold }.map { examples[order[$0]] }
-            let model = Self.contextModel(own + training, width: width, temperature: 1)
-            for position in order.indices where position % folds == fold {
-                let index = order[position]
-                let more = model.scores(of: ContextTyping.features(vectors[index]))
-                scores[index] = zip(scores[index], more).map { $0 + $1 }
-            }
-        }
-        let temperature = Self.temperature(of: scores, rows)
-        return (
-            Self.contextModel(own + examples, width: width, temperature: temperature),
-            scores.map { EventClassifier.result(scores: $0, temperature: temperature) }
-        )
-    }
-
-    /// The classes that count as a row's root, a bit each.
-    private static func classes(of row: Row) -> UInt32 {
-        EventClassifier.classes.indices.reduce(0) {
-            root(of: EventClassifier.classes[$1]) == row.root ? $0 | 1 << UInt32($1) : $0
-        }
-    }
-
-    /// Fits on vectors that are centred and scaled zone by zone; the model takes them as they are. The last value of an
-    /// example, which marks our own sentences, is no part of the model.
-    private static func contextModel(_ examples: [SoftmaxRegression.Example], width: Int, temperature: Float)
-        -> EventTypingModel
+    /// What the layers are trained on, a JSON line each: `fold` (0…, −1 for our own sentences, which are in every training),
+    /// `classes` (those that count as right), `pieces` (numbers in encoder.bin), `roles` (0, 1 source, 2 target), `zones`
+    /// (places per zone).
+    public func contextExamples(of rows: [Row], encoder: SentenceEncoder, folds: Int = 5, seed: UInt64 = 5) -> [String]
     {
-        let size = (examples.first?.values.count ?? 1) - 1
-        var means = [Double](repeating: 0, count: size)
-        for example in examples { for index in 0..<size { means[index] += Double(example.values[index]) } }
-        means = means.map { $0 / Double(examples.count) }
-        var squares = [Double](repeating: 0, count: size / width)
-        for example in examples {
-            for index in 0..<size {
-                let value = Double(example.values[index]) - means[index]
-                squares[index / width] += value * value
+        var foldOf = [Int](repeating: 0, count: rows.count)
+        for (position, index) in Self.order(count: rows.count, seed: seed).enumerated() {
+            foldOf[index] = position % folds
+        }
+        func line(_ marked: String, _ source: String?, _ target: String?, _ fold: Int, _ classes: [Int]) -> String {
+            let (numbers, roles) = ContextTyping.pieces(
+                sentence: marked, source: source, target: target, encoder: encoder)
+            return #"{"fold":\#(fold),"classes":\#(classes),"pieces":\#(numbers),"#
+                + #""roles":\#(roles.map(\.rawValue)),"zones":\#(ContextTyping.zones(roles))}"#
+        }
+        return rows.enumerated().map {
+            line(
+                $0.element.marked, $0.element.source, $0.element.target, foldOf[$0.offset], Self.classes(of: $0.element)
+            )
+        }
+            + written.compactMap { sentence in
+                EventClassifier.classes.firstIndex(of: sentence.type).map {
+                    line(sentence.marked, nil, nil, -1, [$0])
+                }
             }
+    }
+
+    /// The classes that count as a row's root.
+    private static func classes(of row: Row) -> [Int] {
+        EventClassifier.classes.indices.filter { root(of: EventClassifier.classes[$0]) == row.root }
+    }
+
+    /// What the models say of rows that they have not seen.
+    public struct ContextMeasure {
+        /// The fast model alone.
+        public var fast: [EventClassifier.Result] = []
+        /// With the encoder everywhere.
+        public var precise: [EventClassifier.Result] = []
+        /// Temperature of the sum of both models' scores.
+        public var temperature: Float = 1
+
+        /// What ``EventCascade`` says with this threshold.
+        public func cascade(threshold: Double) -> [EventClassifier.Result] {
+            zip(fast, precise).map { $0.probability < threshold ? $1 : $0 }
         }
-        let scales = squares.map { Float(1 / max(($0 / Double(examples.count)).squareRoot(), 1e-9)) }
-        let scaled = examples.map { example in
-            var example = example
-            for index in 0..<size {
-                example.values[index] = (example.values[index] - Float(means[index])) * scales[index / width]
-            }
-            return example
+
+        /// Share of rows that it asks the encoder about, 0…1.
+        public func asked(threshold: Double) -> Double {
+            Double(fast.count { $0.probability < threshold }) / Double(max(fast.count, 1))
         }
-        let count = EventClassifier.classes.count
-        var (weights, biases) = SoftmaxRegression().fit(scaled, classCount: count)
-        weights.removeLast(count)
-        for index in weights.indices {
-            weights[index] *= scales[index / count / width] * contextShare
+    }
+
+    /// Measures layers and heads trained by folds (`layers[k]` has not seen fold k) together with fast models trained on the same
+    /// folds.
+    public func measureContext(of rows: [Row], layers: [ContextTyping], seed: UInt64 = 5) -> ContextMeasure {
+        let fast = scores(rows, folds: layers.count, seed: seed)
+        var sums = fast
+        for (position, index) in Self.order(count: rows.count, seed: seed).enumerated() {
+            let row = rows[index]
+            let more = layers[position % layers.count].scores(
+                sentence: row.marked, source: row.source, target: row.target)
+            sums[index] = zip(fast[index], more).map { $0 + $1 * Self.contextShare }
         }
-        for label in 0..<count {
-            let moved = (0..<size).reduce(0.0) { $0 + Double(weights[$1 * count + label]) * means[$1] }
-            biases[label] = biases[label] * contextShare - Float(moved)
-        }
-        return EventTypingModel(
-            hashes: (0..<size).map { UInt32($0) }, weights: weights, biases: biases, temperature: temperature)
+        var measure = ContextMeasure()
+        let fastTemperature = Self.temperature(of: fast, rows)
+        measure.temperature = Self.temperature(of: sums, rows)
+        measure.fast = fast.map { EventClassifier.result(scores: $0, temperature: fastTemperature) }
+        measure.precise = sums.map { EventClassifier.result(scores: $0, temperature: measure.temperature) }
+        return measure
+    }
+
+    /// The model file of layers and head trained on all rows, with what was found by measuring.
+    ///
+    /// - Parameters:
+    ///   - threshold: see ``EventCascade/threshold``.
+    ///   - scores: what the file says of its accuracy.
+    /// - Throws: ``ModelError`` and ``EventTypingModel/Failure`` when the file is none of the script's.
+    public static func contextModel(
+        _ file: ModelFile, measure: ContextMeasure, threshold: Double, scores: String
+    ) throws -> [UInt8] {
+        let head = try EventTypingModel(bytes: file.section("head"))
+        let left = ["checksum", "threshold", "scores"]
+        var header = file.header.filter { !left.contains($0.key) }.map { (key: $0.key, value: $0.value) }
+        header.sort { $0.key < $1.key }
+        header += [("threshold", String(threshold)), ("scores", scores)]
+        var writer = ModelWriter(header: header)
+        for title in file.titles where title != "head" { writer.add(title, Array(try file.section(title))) }
+        writer.add("head", head.scaled(by: contextShare, temperature: measure.temperature).bytes)
+        return writer.bytes()
     }
 }

@@ -14,6 +14,8 @@ public struct SentenceEncoder: Sendable {
     public let limit: Int
 
     private let file: ModelFile
+    private let heads: Int
+    private let inner: Int
     private let rowCount: Int
     private let rowScales: [Float]
     private let places: [Float]
@@ -21,16 +23,17 @@ public struct SentenceEncoder: Sendable {
     private let layers: [EncoderLayer]
 
     /// The encoder that comes with the program. Takes about 20 ms and 25 MB, so load it once, and only when it is asked for.
+    /// With a `depth` only that many of its layers are read.
     ///
     /// - Throws: ``ModelError`` when the model is missing or damaged.
-    public static func standard() throws(ModelError) -> SentenceEncoder {
-        try SentenceEncoder(file: ModelFile.embedded("encoder"))
+    public static func standard(depth: Int = .max) throws(ModelError) -> SentenceEncoder {
+        try SentenceEncoder(file: ModelFile.embedded("encoder"), depth: depth)
     }
 
-    /// An encoder from a file.
+    /// An encoder from a file, or its first `depth` layers.
     ///
     /// - Throws: ``ModelError``.
-    public init(file: ModelFile) throws(ModelError) {
+    public init(file: ModelFile, depth: Int = .max) throws(ModelError) {
         try file.require("features", "wordpiece-uncased-1")
         func number(_ key: String) throws(ModelError) -> Int {
             guard let number = file.header[key].flatMap({ Int($0) }), (1...100_000).contains(number) else {
@@ -45,6 +48,8 @@ public struct SentenceEncoder: Sendable {
             throw .incompatible(model: file.name, reason: "its shape is not supported")
         }
         self.file = file
+        self.heads = heads
+        self.inner = inner
         self.width = width
         limit = try number("places")
         rowCount = try number("rows")
@@ -62,15 +67,22 @@ public struct SentenceEncoder: Sendable {
         var norm = try FloatReader(file, section: "norm")
         first = try Normalisation(width: width, from: &norm)
         var layers: [EncoderLayer] = []
-        for layer in 0..<(try number("layers")) {
+        for layer in 0..<min(try number("layers"), max(0, depth)) {
             layers.append(try EncoderLayer(number: layer, width: width, heads: heads, inner: inner, file: file))
         }
         self.layers = layers
     }
 
+    /// Number of layers.
+    public var layerCount: Int { layers.count }
+
+    /// Tells these weights from others: layers that were trained upon them name it.
+    public var checksum: String { file.header["checksum"] ?? "" }
+
     /// The state of every piece after the last layer, ``width`` numbers each. The pieces begin with `[CLS]` and end with
-    /// `[SEP]`; of more than ``limit`` only the first are read.
-    public func states(of numbers: [Int32]) -> [Float] {
+    /// `[SEP]`; of more than ``limit`` only the first are read. With a `depth` the states after that many of the layers.
+    public func states(of numbers: [Int32], depth: Int = .max) -> [Float] {
+        let used = layers.prefix(max(0, depth))
         let count = min(numbers.count, limit)
         guard count > 0, let rows = try? file.section("rows") else { return [] }
         var states = Array(places[..<(count * width)])
@@ -85,9 +97,14 @@ public struct SentenceEncoder: Sendable {
         states.withUnsafeMutableBufferPointer { states in
             guard let base = states.baseAddress else { return }
             first.apply(base, count)
-            for layer in layers { layer.apply(base, count) }
+            for layer in used { layer.apply(base, count) }
         }
         return states
+    }
+
+    /// Layer `number` of a file whose layers have the shape of this encoder's.
+    func layer(_ number: Int, of file: ModelFile) throws(ModelError) -> EncoderLayer {
+        try EncoderLayer(number: number, width: width, heads: heads, inner: inner, file: file)
     }
 
     /// A vector of length one for a sentence or a short text. The scalar product of two vectors, −1…1, is the higher the more

@@ -66,6 +66,9 @@ public struct ModelFile: @unchecked Sendable {
         self.sections = sections
     }
 
+    /// The names of all sections, sorted.
+    public var titles: [String] { sections.keys.sorted() }
+
     /// The bytes of a section.
     public func section(_ title: String) throws(ModelError) -> UnsafeBufferPointer<UInt8> {
         guard let range = sections[title] else { throw .damaged(model: name, reason: "no section \(title)") }

@@ -14,14 +14,14 @@ struct EvaluateClassify: ParsableCommand {
             as the PLV set counts it: CONCEDE and RETREAT are one root YIELD, of material cooperation.
             """, aliases: ["typing"])
     @OptionGroup var gold: GoldOptions
-    @Option(name: .long, help: "fast or precise.") var model: TypingModelChoice = .fast
+    @Option(name: .long, help: "standard, fast or precise.") var model: TypingModelChoice = .standard
 
     mutating func run() throws {
         guard let rows = EventTypingTraining.rows(tsv: try GoldFiles.bytes(gold.gold)), !rows.isEmpty else {
             throw Failure("\(gold.gold): no rows with “marked_sentence” and “gold_root”")
         }
-        let classifier = try model.classifier()
-        let results = rows.map { classifier.classify(sentence: $0.marked, source: $0.source, target: $0.target) }
+        let classify = try model.typer()
+        let results = try rows.map { try classify($0.marked, $0.source, $0.target) }
         TypingReport.write(TypingReport.score(rows, results))
     }
 }

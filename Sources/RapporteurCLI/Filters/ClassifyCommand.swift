@@ -10,11 +10,11 @@ struct ClassifyCommand: ParsableCommand {
         discussion: """
             Source and target stand in the sentence as they are given; “marked_sentence” with <s>…</s> and <t>…</t> is understood, \
             too. Adds “type”, “quad” (1 to 4), “probability” and “types” (all types with \
-            probabilities); “doubtful” is true where the type should not be relied on. The precise model is more often right and \
-            takes some 20 ms a sentence.
+            probabilities); “doubtful” is true where the type should not be relied on. The standard model asks an \
+            encoder where the fast one is unsure, the precise one asks it always.
             """)
 
-    @Option(name: .long, help: "fast or precise.") var model: TypingModelChoice = .fast
+    @Option(name: .long, help: "standard, fast or precise.") var model: TypingModelChoice = .standard
 
     private struct Rated: Encodable {
         var type: String
@@ -22,7 +22,7 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let classifier = try model.classifier()
+        let classify = try model.typer()
         try LineFilter.run { line in
             var line = line
             let marked = try line.string("marked_sentence")
@@ -31,8 +31,7 @@ struct ClassifyCommand: ParsableCommand {
             guard let sentence = try line.string("sentence") ?? marked else {
                 throw JSONLine.Malformed(description: "neither “sentence” nor “marked_sentence”")
             }
-            let result = classifier.classify(
-                sentence: marked ?? sentence, source: source, target: target)
+            let result = try classify(marked ?? sentence, source, target)
             try line.set("type", result.type.rawValue)
             try line.set("quad", result.quad)
             try line.set("probability", Self.rounded(result.probability))
@@ -49,15 +48,27 @@ struct ClassifyCommand: ParsableCommand {
 
 /// Which event typer to use.
 enum TypingModelChoice: String, ExpressibleByArgument, CaseIterable {
+    /// The linear model, and the encoder where that is unsure.
+    case standard
     /// The linear model.
     case fast
-    /// With the encoder beside it.
+    /// Both everywhere.
     case precise
 
-    func classifier() throws -> EventClassifier {
+    /// Types a sentence with its source and target.
+    func typer() throws -> Typer {
         switch self {
-        case .fast: try EventClassifier.standard()
-        case .precise: try EventClassifier.precise()
+        case .standard:
+            let cascade = try EventCascade.standard()
+            return { try cascade.classify(sentence: $0, source: $1, target: $2) }
+        case .fast, .precise:
+            let classifier = try self == .fast ? EventClassifier.standard() : EventClassifier.precise()
+            return { classifier.classify(sentence: $0, source: $1, target: $2) }
         }
     }
+
+    /// Types a sentence with a source and a target.
+    typealias Typer =
+        @Sendable (_ sentence: String, _ source: String?, _ target: String?) throws ->
+        EventClassifier.Result
 }

@@ -18,16 +18,30 @@ struct TrainCommand: ParsableCommand {
 struct TrainTyping: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "typing",
-        abstract: "The event typer (models/event-typing.bin; with --precise models/event-typing-context.bin).",
+        abstract: "The event typer (models/event-typing.bin; with --layers models/event-typing-context.bin).",
         discussion: """
             Prints five-fold cross-validation on the rows first, where our own sentences join the training folds only. The same \
-            data gives the same bytes.
+            data gives the same bytes. What the encoder adds is trained by Scripts/typing/layers.py on the --examples; --layers \
+            measures what came of it and writes the model.
             """)
     @OptionGroup var own: OwnSentenceOptions
     @Option(name: .long, help: ArgumentHelp("Rows with gold roots (plv/train.tsv).", valueName: "file")) var rows:
         String
     @Option(name: .long, help: ArgumentHelp("Model file to write.", valueName: "file")) var output: String?
-    @Flag(name: .long, help: "Train what the encoder adds to the fast model, two to four minutes.") var precise = false
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Write what the encoder's upper layers are trained on, as JSON lines.", valueName: "file"))
+    var examples: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Measure trained layers (fold-0.bin …, all.bin) beside the fast model.", valueName: "dir"))
+    var layers: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "With --layers: the fast model's probability under which the standard model asks the encoder.",
+            valueName: "p"))
+    var threshold = 0.8
     @Flag(name: .long, help: "Leave our own sentences out, to see what they are worth.") var withoutOwn = false
 
     mutating func run() throws {
@@ -39,16 +53,52 @@ struct TrainTyping: ParsableCommand {
         guard let rows = EventTypingTraining.rows(tsv: try GoldFiles.bytes(rows)), !rows.isEmpty else {
             throw Failure("\(rows): no rows with “marked_sentence” and “gold_root”")
         }
-        if precise {
-            let (model, results) = training.trainContext(on: rows, encoder: try SentenceEncoder.standard())
-            TypingReport.write(TypingReport.score(rows, results))
-            if let output { try Data(model.bytes).write(to: URL(filePath: output)) }
+        if let examples {
+            let lines = training.contextExamples(of: rows, encoder: try SentenceEncoder.standard(depth: 0))
+            try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: examples))
             return
         }
+        if let layers { return try measure(training, rows, layers) }
         let results = training.crossValidate(rows)
         TypingReport.write(TypingReport.score(rows, results))
         guard let output else { return }
         try Data(training.train(on: rows).bytes).write(to: URL(filePath: output))
+    }
+
+    private func measure(_ training: EventTypingTraining, _ rows: [EventTypingTraining.Row], _ folder: String) throws {
+        func file(_ name: String) throws -> ModelFile {
+            try ModelMemory.file(try GoldFiles.bytes("\(folder)/\(name).bin"))
+        }
+        let encoder = try SentenceEncoder.standard()
+        let folds = try GoldFiles.find(folder, ending: ".bin").count { $0.contains("fold-") }
+        guard folds > 1 else { throw Failure("\(folder): no fold-0.bin, fold-1.bin …") }
+        let parts = try (0..<folds).map { try ContextTyping(file: file("fold-\($0)"), encoder: encoder) }
+        let measure = training.measureContext(of: rows, layers: parts)
+        let cascade = measure.cascade(threshold: threshold)
+        for (title, results) in [("fast", measure.fast), ("precise", measure.precise), ("standard", cascade)] {
+            Terminal.current.output("\n\(title)\n")
+            TypingReport.write(TypingReport.score(rows, results))
+        }
+        var table = TextTable(columns: [
+            .init(title: "Asked under", numeric: true), .init(title: "asked %", numeric: true),
+            .init(title: "root", numeric: true), .init(title: "quad", numeric: true),
+            .init(title: "binary", numeric: true), .init(title: "ECE", numeric: true),
+        ])
+        func figures(_ threshold: Double) -> [String] {
+            let score = TypingReport.score(rows, measure.cascade(threshold: threshold))
+            return [score.root, score.quad, score.binary, score.calibrationError].map(ScoreTable.percent)
+        }
+        for threshold in [0.5, 0.6, 0.7, 0.8, 0.9, 1] {
+            table.rows.append(
+                [String(threshold), ScoreTable.percent(measure.asked(threshold: threshold))] + figures(threshold))
+        }
+        Terminal.current.output("")
+        ListWriter.write(table, as: .table)
+        guard let output else { return }
+        let scores = "root, quad, binary and ECE by five folds: " + figures(threshold).joined(separator: " ")
+        let bytes = try EventTypingTraining.contextModel(
+            file("all"), measure: measure, threshold: threshold, scores: scores)
+        try Data(bytes).write(to: URL(filePath: output))
     }
 }
 

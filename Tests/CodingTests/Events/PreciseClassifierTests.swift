@@ -43,6 +43,21 @@ struct PreciseClassifierTests {
         #expect(result.probability.isFinite)
     }
 
+    /// The first six numbers of three zones, as PyTorch gives them with the 32-bit weights that training left.
+    @Test(
+        "States are those of the trained layers within what 8 bits cost",
+        arguments: [
+            (0, [-0.273, 0.627, 0.048, 0.198, 0.801, -0.392]), (1, [-0.184, 0.226, -0.244, -0.434, 1.092, -0.89]),
+            (2, [-0.02, 0.171, -0.031, -0.081, 0.451, -0.25]),
+        ] as [(Int, [Float])])
+    func recorded(_ zone: Int, _ expected: [Float]) throws {
+        let vector = try ContextTyping.standard().vector(
+            sentence: "<s>Chad</s> accused <t>Sudan</t> of arming the rebels who attacked its capital.", source: nil,
+            target: nil)
+        #expect(vector.count == 7 * 384)
+        for (value, other) in zip(vector[(zone * 384)...], expected) { #expect(abs(value - other) < 0.05) }
+    }
+
     @Test("A long sentence is cut and not refused")
     func long() throws {
         let sentence = "Norway condemned Chad " + String(repeating: "again and again ", count: 400)

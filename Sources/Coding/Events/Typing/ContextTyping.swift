@@ -1,28 +1,58 @@
 import Language
 
-/// Types a sentence by what an encoder makes of its words: a linear model over the mean states of seven zones.
+/// Types a sentence by what an encoder makes of its words: upper layers trained for this, and a linear model over the mean states
+/// of seven zones.
 ///
 /// The zones: the whole sentence, source, target, all words besides, the words between the two, the three pieces after the
 /// party named first, the three before the other.
 public struct ContextTyping: Sendable {
     /// Gives words in context.
-    public let encoder: SentenceEncoder
+    let encoder: SentenceEncoder
+    let layers: UpperLayers
     /// Weights over zones × ``SentenceEncoder/width`` numbers; its scores are added to those of the fast model, and its
     /// temperature holds for the sum.
-    public let model: EventTypingModel
+    package let model: EventTypingModel
+    /// Probability of the fast model from which on its answer stands without the encoder's, 0…1.
+    public let threshold: Double
 
     /// Number of zones.
     static let zoneCount = 7
 
-    /// A typer by context.
-    public init(encoder: SentenceEncoder, model: EventTypingModel) {
-        self.encoder = encoder
-        self.model = model
+    /// The part that comes with the program.
+    ///
+    /// - Throws: ``ModelError`` and ``EventTypingModel/Failure`` when a model is missing or damaged.
+    public static func standard() throws -> ContextTyping {
+        try ContextTyping(file: ModelFile.embedded(modelName))
     }
 
-    func scores(sentence: String, source: String?, target: String?) -> [Float] {
-        let vector = Self.vector(sentence: sentence, source: source, target: target, encoder: encoder)
-        return model.scores(of: Self.features(vector))
+    /// Name of the model that comes with the program.
+    static let modelName = "event-typing-context"
+
+    /// The header value `threshold` of a file.
+    static func threshold(of file: ModelFile) throws(ModelError) -> Double {
+        guard let threshold = file.header["threshold"].flatMap({ Double($0) }), (0...1).contains(threshold) else {
+            throw .damaged(model: file.name, reason: "no number for threshold")
+        }
+        return threshold
+    }
+
+    /// From a file: that of ``UpperLayers`` with a section `head`, the linear model as ``EventTypingModel`` writes it, and the
+    /// header value `threshold`. Without an encoder that of the program is loaded, as far as it is needed.
+    ///
+    /// - Throws: as ``standard()``.
+    public init(file: ModelFile, encoder: SentenceEncoder? = nil) throws {
+        let encoder = try encoder ?? SentenceEncoder.standard(depth: file.header["start"].flatMap { Int($0) } ?? .max)
+        layers = try UpperLayers(file: file, encoder: encoder)
+        model = try EventTypingModel(bytes: file.section("head"))
+        self.encoder = encoder
+        guard layers.roleCount == 2, model.classCount == EventClassifier.classes.count,
+            model.featureCount == Self.zoneCount * encoder.width
+        else { throw ModelError.incompatible(model: file.name, reason: "its shape is not supported") }
+        threshold = try Self.threshold(of: file)
+    }
+
+    package func scores(sentence: String, source: String?, target: String?) -> [Float] {
+        model.scores(of: Self.features(vector(sentence: sentence, source: source, target: target)))
     }
 
     /// A vector as features, named by their place.
@@ -30,11 +60,13 @@ public struct ContextTyping: Sendable {
         vector.indices.map { EventTypingFeatureVector.Feature(hash: UInt32($0), value: vector[$0]) }
     }
 
-    private enum Role { case none, source, target }
+    /// What a piece belongs to, as ``UpperLayers`` counts roles.
+    package enum Role: UInt8, Sendable { case none, source, target }
 
-    /// The mean states of all zones, one behind the other; zeros for an empty zone.
-    package static func vector(sentence: String, source: String?, target: String?, encoder: SentenceEncoder) -> [Float]
-    {
+    /// The pieces of a sentence with their roles, cut to what the encoder reads.
+    package static func pieces(sentence: String, source: String?, target: String?, encoder: SentenceEncoder) -> (
+        numbers: [Int32], roles: [Role]
+    ) {
         var numbers = [encoder.pieces.opening]
         var roles = [Role.none]
         for (role, part) in parts(sentence: sentence, source: source, target: target) {
@@ -44,10 +76,16 @@ public struct ContextTyping: Sendable {
         }
         numbers = Array(numbers.prefix(encoder.limit - 1)) + [encoder.pieces.closing]
         roles = Array(roles.prefix(encoder.limit - 1)) + [.none]
-        let states = encoder.states(of: numbers)
+        return (numbers, roles)
+    }
+
+    /// The mean states of all zones, one behind the other; zeros for an empty zone.
+    package func vector(sentence: String, source: String?, target: String?) -> [Float] {
+        let (numbers, roles) = Self.pieces(sentence: sentence, source: source, target: target, encoder: encoder)
+        let states = layers.states(of: numbers, roles: roles.map(\.rawValue))
         let width = encoder.width
-        var vector = [Float](repeating: 0, count: zoneCount * width)
-        for (number, places) in zones(roles).enumerated() where !places.isEmpty {
+        var vector = [Float](repeating: 0, count: Self.zoneCount * width)
+        for (number, places) in Self.zones(roles).enumerated() where !places.isEmpty {
             for place in places {
                 for column in 0..<width { vector[number * width + column] += states[place * width + column] }
             }
@@ -71,7 +109,7 @@ public struct ContextTyping: Sendable {
     }
 
     /// The places of each zone.
-    private static func zones(_ roles: [Role]) -> [[Int]] {
+    package static func zones(_ roles: [Role]) -> [[Int]] {
         let all = Array(roles.indices)
         let source = all.filter { roles[$0] == .source }
         let target = all.filter { roles[$0] == .target }

@@ -84,6 +84,23 @@ public struct EventTypingModel: Sendable {
         return out
     }
 
+    /// Number of features with weights.
+    package var featureCount: Int { hashes.count }
+
+    /// The same model with all scores times a factor and another temperature.
+    package func scaled(by factor: Float, temperature: Float) -> EventTypingModel {
+        EventTypingModel(self, factor: factor, temperature: temperature)
+    }
+
+    private init(_ model: EventTypingModel, factor: Float, temperature: Float) {
+        classCount = model.classCount
+        self.temperature = temperature
+        biases = model.biases.map { $0 * factor }
+        scales = model.scales.map { $0 * factor }
+        hashes = model.hashes
+        weights = model.weights
+    }
+
     /// The raw score of every class.
     package func scores(of features: [EventTypingFeatureVector.Feature]) -> [Float] {
         var sums = [Float](repeating: 0, count: classCount)
