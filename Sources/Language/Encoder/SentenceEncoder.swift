@@ -3,7 +3,7 @@ import Foundation
 /// A small pretrained transformer encoder (MiniLM-L6) with 8-bit weights: words in context as 384 numbers, sentences as
 /// vectors whose scalar product tells how alike they are.
 ///
-/// It costs a hundred times what the rest of the analysis does and is needed by nothing that runs by default. See
+/// It costs a hundred times what the rest of the analysis does and is loaded only where it is asked for. See
 /// docs/models/encoder.md.
 public struct SentenceEncoder: Sendable {
     /// The word pieces it knows.
