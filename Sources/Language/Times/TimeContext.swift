@@ -20,7 +20,12 @@ struct TimeContext {
             guard sentence < article.sentences.count else { return nil }
             let range = article.sentences[sentence].tokens
             let isOwnLine = range.count <= 10
-            let isInLead = token - range.lowerBound < 10 && sentence < 3
+            // "ANKARA, May 3, 2021 - …": names and marks stand before it, no words.
+            let isInLead =
+                token - range.lowerBound < 10 && sentence < 3 && !match.phrase.isApproximate
+                && (range.lowerBound..<token).allSatisfy {
+                    article.text(of: $0..<$0 + 1).first?.isLowercase != true
+                }
             let isInSentence = ["on", "in", "since", "of", "from", "until", "by", "the", "before", "after", "and"]
                 .contains(grammar.text(match.start - 1))
             if (isOwnLine || isInLead) && !isInSentence { return TimeAnchor(day: date, basis: .calendar) }

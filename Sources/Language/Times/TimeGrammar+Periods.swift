@@ -160,6 +160,12 @@ extension TimeGrammar {
             fields.year = short.value
             return (short.end, fields)
         }
+        if isText(at, "ad"), piece(at).isUpper, piece(at + 1).kind == .digits, let number = piece(at + 1).number,
+            (1...2100).contains(number), piece(at + 1).count <= 4
+        {
+            fields.year = number
+            return (at + 2, fields)
+        }
         guard let year = year(at) else { return beforeChrist(index) }
         let hasName = at > index
         let (end, dated) = era(year.end, fields)

@@ -10,7 +10,11 @@ extension TimeResolver {
         } else {
             base = now().map { (TimePoint($0.day), $0.basis) }
         }
-        guard var base else { return unplaced(phrase.fields) }
+        guard var base else {
+            if case .daypart(let part) = subject { return unplaced(TimeFields(daypart: part)) }
+            return unplaced(phrase.fields)
+        }
+        if phrase.isOfTheNews, anchor == nil { return unplaced(phrase.fields) }
         if let years = phrase.fields.yearShift { base.point.year += years }
         let shift =
             switch pointer {
