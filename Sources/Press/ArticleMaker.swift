@@ -30,6 +30,9 @@ struct ArticleMaker {
         detail.subheadings = subheadings
         detail.headlineClue = article.headline == nil ? nil : "text"
         for piece in draft.pieces { read(piece, &article, &detail) }
+        if article.publisher == nil, let first = draft.pieces.first, first.part != .headline, first.part != .body {
+            article.publisher = Masthead.name(in: first.line.text.string, lexicon)
+        }
         if article.published == nil { readDateOfHead(draft, &article, &detail) }
         readDateline(draft, &article)
         article.language = PageLanguage.detect(Array(text.utf8), lexicon)

@@ -1,7 +1,7 @@
 import Record
 
 /// Reads the dateline at the start of a paragraph: "TEHRAN, Iran (AA) –", "Tehran, IRNA –", "GENEVA, March 3 (Reuters) -",
-/// "SEOUL (Yonhap) --", "Manila:", "(Reuters) -".
+/// "SEOUL (Yonhap) --", "Manila:", "(Reuters) -", "LIMA (EFE).-", "ASHGABAT, 9 June (TSNA).", "(Nairobi, August 8, 2019) –".
 struct DatelineReader {
     let lexicon: PressLexicon
 
@@ -19,7 +19,11 @@ struct DatelineReader {
     func read(_ paragraph: [UInt8]) -> Found? {
         let head = Array(paragraph.prefix(140))
         guard let (end, length, isColon) = separator(head) else { return nil }
-        let text = Array(head[..<end]).string
+        var text = Array(head[..<end]).string
+        if text.hasPrefix("("), text.hasSuffix(")"), text.contains(","), text.contains(where: \.isNumber) {
+            let inside = text.dropFirst().dropLast()
+            if !inside.contains("(") { text = String(inside) }
+        }
         var found = Found(dateline: .init(), length: length)
         var place = text
         // An agency in brackets at the end, or a chain of brackets.
@@ -105,6 +109,13 @@ struct DatelineReader {
                     while after < head.count, head[after] == 32 { after += 1 }
                     return end > 0 ? (end, after, false) : nil
                 }
+            }
+            // "(EFE).- Delegations", "(TSNA). Today"
+            if byte == 0x2E, index < 80, head[index - 1] == 0x29 {
+                var after = index + 1
+                if after < head.count, head[after] == 0x2D { after += 1 }
+                guard after + 1 < head.count, head[after] == 32 else { return nil }
+                return (index, after + 1, false)
             }
             if byte == 0x3A, index < 40, index + 1 < head.count, head[index + 1] == 32 {
                 return (index, index + 2, true)

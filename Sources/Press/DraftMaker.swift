@@ -109,6 +109,9 @@ struct DraftMaker {
             }
             if shape.role == .short {
                 if isBareByline(index) { return .byline }
+                // "All News 17:32 June 9, 2020"
+                let hasDate = !PrintedDate.all(in: page.lines[index].text.string).isEmpty
+                if hasDate, page.lines[index].text.wordCount <= 8 { return .date }
                 guard tellsOfPicture(shape.key) else { return .furniture(.other) }
             }
             return caption(shape, &state)

@@ -1,4 +1,4 @@
-import Press
+@testable import Press
 import Record
 import Testing
 
@@ -73,6 +73,18 @@ import Testing
         let article = try article(line)
         #expect(article.byline == byline)
         #expect(article.captions == captions)
+    }
+
+    @Test(
+        "the outlet in the first line of a saved page",
+        arguments: [
+            ("The Fjord Review | Politics | Books", "The Fjord Review"),
+            ("FJORD HERALD FEB 16 1994 PAGE 1", "Fjord Herald"),
+            ("Latest News", nil), ("Home | News | Sport", nil), ("Kvalvik Daily - Live", "Kvalvik Daily"),
+            ("Why we left the Times", nil),
+        ] as [(String, String?)])
+    func mastheads(_ line: String, _ name: String?) {
+        #expect(Masthead.name(in: line, .shared) == name)
     }
 
     @Test func aTextThatChangesItsWordsIsOneArticle() throws {

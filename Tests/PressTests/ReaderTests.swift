@@ -36,6 +36,9 @@ import Testing
             ("GENEVA, March 3 (Reuters) - The envoy left.", "GENEVA", "Reuters"),
             ("SEOUL (Yonhap) -- The envoy left.", "SEOUL", "Yonhap"),
             ("BRUSSELS — The envoy left.", "BRUSSELS", nil),
+            ("LIMA (EFE).- The envoy left.", "LIMA", "EFE"),
+            ("ASTANA, 9 June 2023 (QQA). The envoy left.", "ASTANA", "QQA"),
+            ("(Nairobi, August 8, 2019) – The envoy left.", "Nairobi", nil),
             ("KUWAIT, July 28, 1990 (Gulf News Service) - It rained.", "KUWAIT", "Gulf News Service"),
         ] as [(String, String, String?)])
     func isRead(_ text: String, _ place: String, _ agency: String?) {
@@ -45,6 +48,7 @@ import Testing
 
     @Test(arguments: [
         "The envoy – a lawyer – left.", "He said: \"We left.\"", "Update: the envoy left.", "Iran-backed groups left.",
+        "The Kurdistan Workers' Party (PKK). It left.",
     ])
     func isNone(_ text: String) { #expect(read(text) == nil) }
 }
