@@ -119,6 +119,8 @@ public struct Clause: Sendable, Hashable {
     public var reality: Reality
     /// How far it has got when it lies ahead.
     public var outlook: Outlook = .committed
+    /// The noun that a cleft sentence puts first ("it was *Chad* that …"); nil in other clauses.
+    public var cleft: Int?
     /// The verb or noun of saying under which it stands, nearest first; nil in the outlet's own voice.
     public var cue: Int?
     /// Heads of who says so.

@@ -26,6 +26,18 @@ extension ClauseFinder {
         for index in clauses.indices where clauses[index].link == .coordination {
             leaveQuotation(index, in: &clauses, tree)
         }
+        for index in clauses.indices where clauses[index].link == .relative {
+            // "It was Chad that began it": the relative clause says what happened, the copula adds weight.
+            guard let frame = clauses[index].parent, isCleft(clauses[frame], around: clauses[index], tree) else {
+                continue
+            }
+            clauses[index].cleft = clauses[frame].predicate
+            clauses[index].link = clauses[frame].link
+            clauses[index].parent = clauses[frame].parent
+            if let governor = clauses[index].parent, clauses[governor].complements.contains(frame) {
+                clauses[governor].complements.append(index)
+            }
+        }
         // The second of two coordinated complements completes the same governor: "urged it to stop and to leave".
         for index in clauses.indices where clauses[index].link == .coordination {
             guard let first = clauses[index].parent, let governor = clauses[first].parent,
@@ -33,6 +45,15 @@ extension ClauseFinder {
                 !clauses[governor].complements.contains(index), clauses[index].subjects.isEmpty
             else { continue }
             clauses[governor].complements.append(index)
+        }
+    }
+
+    private func isCleft(_ frame: Clause, around clause: Clause, _ tree: SentenceTree) -> Bool {
+        guard frame.kind == .copular, tree.tokens[clause.predicate].head == frame.predicate,
+            tree.relation(clause.predicate) == .aclRelcl
+        else { return false }
+        return tree.children(of: frame.predicate).contains { child in
+            child < frame.predicate && [.nsubj, .expl].contains(tree.relation(child).base) && tree.lower(child) == "it"
         }
     }
 
@@ -230,7 +251,7 @@ extension ClauseFinder {
 
     /// Puts the noun that a relative clause belongs to in the place of its pronoun, or of what is missing.
     private func resolveRelative(_ clause: inout Clause, in tree: SentenceTree) {
-        guard clause.link == .relative else { return }
+        guard clause.link == .relative || clause.cleft != nil else { return }
         let noun = tree.tokens[clause.predicate].head
         guard noun >= 0 else { return }
         // "France and Germany, which …" means both when the clause follows the last of them.

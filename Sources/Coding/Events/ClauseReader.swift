@@ -125,7 +125,16 @@ struct ClauseReader {
             }
         }
         let found = before.filter { !parties.owner(at: $0).isEmpty }
-        return found.isEmpty ? after.filter { !parties.owner(at: $0).isEmpty } : found
+        if !found.isEmpty { return found }
+        // "the bombing of Aden by Saudi aircraft": whose the aircraft are.
+        for head in after {
+            if !parties.owner(at: head).isEmpty { return after.filter { !parties.owner(at: $0).isEmpty } }
+            if prepositionText(of: head) == "by" {
+                let own = analysis.children(of: head).filter { $0 < head && parties.isModifierParty($0) }
+                if !own.isEmpty { return own }
+            }
+        }
+        return []
     }
 
     private func nominalOwners(_ clause: Clause) -> [Int] {
@@ -191,20 +200,22 @@ struct ClauseReader {
             var words = lemma
             var before = token - 1
             while before >= range.lowerBound, token - before <= 3 {
+                defer { before -= 1 }
+                if analysis.tokens[before].tag == .punct, analysis.lower(before) != "-" { continue }
                 words = analysis.lower(before) + " " + words
                 if lexicon.classes.contains(words, in: name) { return true }
-                before -= 1
             }
         }
         if lexicon.classes.startsPhrase(lemma) {
             var words = lemma
             var after = token + 1
-            while after < range.upperBound, after - token <= 3 {
+            while after < range.upperBound, after - token <= 4 {
+                defer { after += 1 }
+                if ["“", "”", "``", "''", "\""].contains(analysis.form(after)) { continue }
                 let lemmas = words + " " + analysis.lemma(after)
                 if lexicon.classes.contains(lemmas, in: name) { return true }
                 words += " " + analysis.lower(after)
                 if lexicon.classes.contains(words, in: name) { return true }
-                after += 1
             }
         }
         return false

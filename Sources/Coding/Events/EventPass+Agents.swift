@@ -5,7 +5,15 @@ extension EventPass {
     /// Who acts where the grammar names nobody: the owner of the means ("killed by rebel mortar fire"), or the authorities of
     /// the place where somebody was arrested or tried.
     func agents(of clause: Clause, frame: EventFrame, type: EventType) -> [Entity] {
+        if clause.kind == .nominal, type == .protest { return crowd(of: clause) }
         guard clause.kind == .verb, frame.actor.contains(where: { $0.path == ["subj"] }) else { return [] }
+        if type.quad == 1 || type.quad == 3 {
+            // "A UN report accuses the army": whose the paper is.
+            for head in clause.subjects where reader.isInClass(head, "paper") {
+                let owners = reader.owners(of: head).flatMap { reader.parties.owner(at: $0) }
+                if !owners.isEmpty { return Array(owners.prefix(2)) }
+            }
+        }
         for head in clause.subjects {
             guard type == .assault || type == .coerce || type == .mobilize else { break }
             let means = [
@@ -69,6 +77,14 @@ extension EventPass {
             return []
         }
         return [Entity(text: place.text, name: name, code: code)]
+    }
+
+    /// "Protests broke out in Khartoum": people of the place, where nobody is named.
+    private func crowd(of clause: Clause) -> [Entity] {
+        guard let place = place(of: clause), let code = place.code, code.count == 3 else { return [] }
+        var entity = Entity(text: analysis.text(of: analysis.nominalPhrase(of: clause.predicate)), code: code)
+        entity.sector = "CVL"
+        return [entity]
     }
 
     /// The state in whose capital or on whose soil the article was written, by its dateline.
@@ -257,6 +273,7 @@ extension EventPass {
             governor.subjects.contains(clause.predicate)
                 || governor.isPassive && governor.objects.contains(clause.predicate)
         else { return false }
-        return reader.isInClass(governor.predicate, "happen")
+        // Talks that stall are not held.
+        return reader.isInClass(governor.predicate, "happen") && !reader.isInClass(governor.predicate, "stall")
     }
 }

@@ -10,12 +10,7 @@ extension EventPass {
         }
         guard !times.isEmpty else { return nil }
         func governed(by predicate: Int) -> TimeExpression? {
-            times.first { time in
-                guard let head = time.tokens.first(where: { !time.tokens.contains(analysis.tokens[$0].head) }) else {
-                    return false
-                }
-                return governor(of: head) == predicate
-            }
+            times.first { governor(of: head(of: $0)) == predicate }
         }
         var predicates = [clause.predicate]
         if clause.kind == .nominal, let parent = clause.parent { predicates.append(context.clauses[parent].predicate) }
@@ -30,13 +25,80 @@ extension EventPass {
         {
             predicates.append(context.clauses[parent].predicate)
         }
+        // "Agreed on Thursday to resume …": what stands right beside the verb is its own, wherever the tree hangs it.
+        if let time = times.first(where: { isBeside(clause.predicate, $0) }) { return dated(time) }
         for predicate in predicates {
             if let time = governed(by: predicate) { return dated(time) }
         }
+        if !isVerbal, let time = times.first(where: { isMisplaced($0, in: clause) }) { return dated(time) }
+        if let time = shared(times, by: clause) { return dated(time) }
         // One act and one time in a sentence belong together.
         let acts = context.clauses(ofSentence: clause.sentence).filter { context.clauses[$0].kind != .nominal }
         if acts.count == 1, times.count == 1, let time = times.first { return dated(time) }
         return nil
+    }
+
+    private func head(of time: TimeExpression) -> Int {
+        time.tokens.first { !time.tokens.contains(analysis.tokens[$0].head) } ?? time.tokens.lowerBound
+    }
+
+    /// Whether nothing but small words stands between a verb and a time after it.
+    private func isBeside(_ predicate: Int, _ time: TimeExpression) -> Bool {
+        guard analysis.tokens[predicate].tag == .verb, predicate < time.tokens.lowerBound,
+            time.tokens.lowerBound - predicate < 4
+        else { return false }
+        return (predicate + 1..<time.tokens.lowerBound).allSatisfy {
+            ["on", "in", "late", "early", "earlier", "later", "since"].contains(analysis.lower($0))
+        }
+    }
+
+    /// "Signed an accord on Monday", "stopped issuing visas on Monday": the tree hangs the time on what the act is done to, or
+    /// on the gerund that completes it.
+    private func isMisplaced(_ time: TimeExpression, in clause: Clause) -> Bool {
+        guard time.tokens.lowerBound > clause.predicate, clause.kind == .verb else { return false }
+        let first = time.tokens.lowerBound - 1
+        // "the declaration of April", "plans for June"
+        guard first < 0 || !["of", "for", "from", "by", "until", "before", "to"].contains(analysis.lower(first)) else {
+            return false
+        }
+        var current = analysis.tokens[head(of: time)].head
+        var steps = 0
+        while current >= 0, steps < 6 {
+            if current == clause.predicate { return steps > 0 }
+            if clause.complements.contains(where: {
+                let other = context.clauses[$0]
+                return other.predicate == current && !other.isInfinitive && other.link == .complement
+            }) {
+                return true
+            }
+            guard analysis.tokens[current].tag != .verb || analysis.tokens[current].fineTag == .vb,
+                !reader.isInClasses(current, Self.datedNouns)
+            else { return false }
+            current = analysis.tokens[current].head
+            steps += 1
+        }
+        return false
+    }
+
+    /// Nouns of what has a date of its own.
+    private static let datedNouns = ["attack", "meeting", "talks", "visit", "demonstration", "election", "deadline"]
+
+    /// "In May boats gathered, and two frigates were sent", "dropped Taiwan and recognised Beijing in 2019": one time for acts
+    /// side by side, where it stands before them all or their subject is the same.
+    private func shared(_ times: [TimeExpression], by clause: Clause) -> TimeExpression? {
+        guard times.count == 1, let time = times.first, clause.kind == .verb,
+            let owner = governor(of: head(of: time)),
+            let other = clauseIndex(at: owner, sentence: clause.sentence).map({ context.clauses[$0] }),
+            other.kind == .verb
+        else { return nil }
+        let isBesideOther =
+            clause.link == .coordination && clause.parent.map { context.clauses[$0].predicate } == owner
+            || other.link == .coordination && other.parent.map { context.clauses[$0].predicate } == clause.predicate
+        guard isBesideOther else { return nil }
+        let isFronted = time.tokens.lowerBound < min(owner, clause.predicate)
+        let isSameSubject =
+            !clause.subjects.isEmpty && clause.subjects == other.subjects && other.predicate > clause.predicate
+        return isFronted || isSameSubject ? time : nil
     }
 
     /// The date of the clause that a clause explains ("in 1974, when …").
@@ -72,8 +134,11 @@ extension EventPass {
         if before >= 0, ["on", "in", "since", "from"].contains(analysis.lower(before)) {
             tokens = before..<tokens.upperBound
         }
-        return DatedExpression(
-            text: analysis.text(of: tokens), value: time.value, basis: time.value == nil ? nil : time.basis)
+        // Acts have days: the hour stays in the words.
+        let value = time.value.map { value in
+            value.value.firstIndex(of: "T").flatMap { EDTFDate(String(value.value[..<$0])) } ?? value
+        }
+        return DatedExpression(text: analysis.text(of: tokens), value: value, basis: value == nil ? nil : time.basis)
     }
 
     /// Whether a date lies well before the article: history.
@@ -91,6 +156,13 @@ extension EventPass {
         let monthsAgo = (anchor.day.year - year) * 12 + anchor.day.month - parts[1]
         // A day more than two weeks back, or a month that is over, is no longer the news.
         return parts.count > 2 ? monthsAgo * 30 + anchor.day.day - parts[2] > 14 : monthsAgo > 0
+    }
+
+    /// Whether a date is known, to the day or week, to lie with the news.
+    func isRecent(_ date: DatedExpression) -> Bool {
+        guard let value = date.value, analysis.anchor != nil, value.value.count >= 10, !value.value.hasSuffix("/..")
+        else { return false }
+        return !isPast(date)
     }
 
     /// Where it happened: a place after "in" or "at".

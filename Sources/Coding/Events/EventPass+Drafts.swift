@@ -46,6 +46,13 @@ extension EventPass {
             }
         }
         recipients = otherSides(recipients, than: actors, in: clause)
+        if rawType == .request, recipients.count == 1, let only = recipients.first, only.office == nil,
+            actors.contains(where: { Self.sameSide($0, only) }),
+            frame.recipient.contains(where: { $0.path.last == "objowner" })
+        {
+            // "Demanded the release of its citizens": nobody asks his own.
+            recipients = []
+        }
         if recipients.isEmpty, !frame.recipient.contains(where: \.isShared) {
             recipients = counterpart(of: actors, in: clause, type: rawType)
         }
@@ -63,7 +70,8 @@ extension EventPass {
             let needsTwo = !frame.actor.contains(where: \.isShared) && !frame.recipient.contains(where: \.isShared)
             // "Iran's rejection of the offer": the noun has both its arguments, though the second is no party.
             let isWhole =
-                clause.obliques.contains { $0.preposition == "'s" } && !clause.heads(with: "of").isEmpty
+                clause.obliques.contains { $0.preposition == "'s" }
+                && (!clause.heads(with: "of").isEmpty || rawType == .reject && !clause.complements.isEmpty)
                 && rawType != .consult
             let isGroup = rawType == .consult && actors.count == 1 && actors[0].code == nil && actors[0].name == nil
             if needsTwo ? recipients.isEmpty && !isWhole : actors.count < 2 && recipients.isEmpty && !isGroup {
@@ -98,9 +106,16 @@ extension EventPass {
             draft.why.append("\(rawType.rawValue) becomes \(draft.type.rawValue): \(draft.reality.rawValue)")
         }
         draft.date = date(of: clause, isVerbal: draft.isVerbal)
+        if draft.recipients.isEmpty, draft.type != rawType, draft.type == .threaten || draft.type == .reject {
+            // "Would retaliate if Ethiopia filled the dam": whom the threat is meant for shows once it is one.
+            draft.recipients = counterpart(of: draft.actors, in: clause, type: draft.type)
+        }
         draft.place = place(of: clause)
         if draft.reality == .actual, let date = draft.date ?? governingDate(of: clause), isPast(date) {
             draft.reality = .background
+        } else if draft.reality == .background, let date = draft.date, isRecent(date) {
+            // "had already expelled him on Monday": before the rest, but news all the same.
+            draft.reality = .actual
         }
         draft.context = contexts(of: clause, base: draft.context)
         draft.confidence = confidence(draft, frame: frame, clause: clause)
@@ -131,11 +146,16 @@ extension EventPass {
             if isOwner, Self.firstPerson.contains(analysis.lower(head)) {
                 return speakers(for: head, in: clause, type: .assault)
             }
-            return isOwner
-                ? reader.parties.owner(at: head)
-                : parties(
-                    at: head, in: clause, type: type,
-                    allowsPlaces: isPlace || [.consult, .assault].contains(type) && role.path == ["obj"])
+            if isOwner { return reader.parties.owner(at: head) }
+            let found = parties(
+                at: head, in: clause, type: type,
+                allowsPlaces: isPlace || [.consult, .assault].contains(type) && role.path == ["obj"])
+            // "refused to let French planes pass", "to support Chad's bid": whose the noun is.
+            guard found.isEmpty, role.path.first == "comp" else { return found }
+            switch analysis.tokens[head].relation {
+            case .nmodPoss, .amod, .compound: return reader.parties.owner(at: head)
+            default: return found
+            }
         }
     }
 
@@ -163,9 +183,18 @@ extension EventPass {
         }
         return reader.heads(role, of: clause).compactMap { head in
             // The "hostage" of "take hostage" is a word of the act, no party.
-            guard !frame.words.dropFirst().contains(analysis.lemma(head)) else { return nil }
+            guard !frame.words.dropFirst().contains(analysis.lemma(head)), !isOfAffairs(head) else { return nil }
             return reader.isInClasses(head, classes) ? reader.parties.described(at: head) : nil
         }
+    }
+
+    /// "State of emergency", "party of the second part": no party.
+    private func isOfAffairs(_ head: Int) -> Bool {
+        ["state", "party", "power", "side"].contains(analysis.lower(head))
+            && analysis.children(of: head).contains {
+                $0 > head && analysis.tokens[$0].relation.base == .nmod && reader.prepositionText(of: $0) == "of"
+                    && analysis.tokens[$0].tag == .noun
+            }
     }
 
     private static let actingClasses: [EventType: [String]] = [
@@ -175,7 +204,7 @@ extension EventPass {
             "weapon",
             "fire", "mortar",
         ],
-        .coerce: ["police", "troops", "court", "prosecutor", "armed group", "vessel"], .sanction: ["court"],
+        .coerce: ["police", "troops", "court", "prosecutor", "armed group", "vessel", "hacker"], .sanction: ["court"],
         .mobilize: ["troops", "armed group", "vessel", "plane"], .accuse: ["court", "prosecutor"],
     ]
     private static let sufferingClasses = [

@@ -161,6 +161,12 @@ extension EventPass {
                 let found = reader.parties.entities(at: head, allowsPlaces: true).filter { $0.code != nil }
                 if !found.isEmpty { return found.filter { one in !actors.contains { Self.sameSide($0, one) } } }
             }
+            // "Struck targets near Damascus": on whose soil.
+            for head in clause.heads(with: "in", "near", "at", "outside", "around", "over", "inside") {
+                let found = reader.parties.entities(at: head, allowsPlaces: true).filter { $0.code?.count == 3 }
+                if let one = found.first { return actors.contains { Self.sameSide($0, one) } ? [] : [one] }
+            }
+        case .request: return holders(of: clause, besides: actors)
         default: break
         }
         var found: [Entity] = []
@@ -171,6 +177,26 @@ extension EventPass {
             append(parties.filter { one in one.code != nil && !actors.contains { Self.sameSide($0, one) } }, to: &found)
         }
         return Array(found.prefix(2))
+    }
+
+    /// "Demanded the release of two citizens held in Oman": who holds them is asked.
+    private func holders(of clause: Clause, besides actors: [Entity]) -> [Entity] {
+        var nouns = clause.objects + clause.obliques.map(\.head)
+        for index in clause.complements { nouns += context.clauses[index].objects }
+        for index in context.clauses(ofSentence: clause.sentence) {
+            let other = context.clauses[index]
+            guard other.link == .relative, other.predicate > clause.predicate,
+                other.objects.contains(where: { noun in
+                    nouns.contains(noun) || nouns.contains { analysis.isAncestor($0, of: noun) }
+                }),
+                let frame = matcher.frame(for: other), frame.type == .coerce, frame.mode == "arrest"
+            else { continue }
+            let found = (other.subjects + other.heads(with: "in", "by")).flatMap {
+                reader.parties.entities(at: $0, allowsPlaces: true)
+            }.filter { one in one.code != nil && !actors.contains { Self.sameSide($0, one) } }
+            if let one = found.first { return [one] }
+        }
+        return []
     }
 
     /// Crowds and police of whom nothing is known but where they are belong to that country.

@@ -34,12 +34,14 @@ extension EventPass {
                     statements.append(other)
                     break
                 }
+                let date = date(of: clause, isVerbal: false)
+                let isHistory = date.map { isPast($0) } ?? (clause.reality == .background)
                 statements.append(
                     EventDraft(
                         type: .statement, mode: nil, clause: index, sentence: sentence, actors: [speaker],
                         recipients: [],
-                        reality: clause.reality == .background ? .background : .actual, claim: .reported, cameo: "010",
-                        context: [], place: nil, date: date(of: clause, isVerbal: false), confidence: 0.55,
+                        reality: isHistory ? .background : .actual, claim: .reported, cameo: "010",
+                        context: [], place: nil, date: date, confidence: 0.55,
                         why: ["\(analysis.lemma(clause.predicate)): STATEMENT"]))
                 break
             }
@@ -155,7 +157,13 @@ extension EventPass {
                 return accusation(of: [], by: speaker, speech, index, content)
             }
             guard !accused.isEmpty, !content.subjects.contains(where: { reader.isFirstPerson($0) }) else { continue }
-            let isWrong = reader.isInClass(content.predicate, "wrong") && !content.isNegated
+            let isWrong =
+                !content.isNegated
+                && (reader.isInClass(content.predicate, "wrong")
+                    || analysis.lemma(content.predicate) == "break"
+                        && content.objects.contains {
+                            reader.isInClasses($0, ["agreement", "law", "embargo", "ceasefire", "promise", "sanction"])
+                        })
             let isOmission =
                 content.isNegated && content.modality != .future && reader.isInClass(content.predicate, "duty")
             guard isWrong || isOmission else { continue }

@@ -70,6 +70,14 @@ struct EventPass {
             consumeContents(of: clause, keepContent: true)
             return
         }
+        if frame?.type == .assault, let toll = clause.link == .circumstance ? clause.parent : attackOver(clause),
+            reader.isInClass(clause.predicate, "toll"),
+            let index = drafts.lastIndex(where: { $0.clause == toll && $0.type == .assault })
+        {
+            // "Shelled the village, killing five": one act, and those who suffered it.
+            if drafts[index].recipients.isEmpty { drafts[index].recipients = victims(in: clause) }
+            return
+        }
         if let frame, let type = frame.type, type != .statement {
             let isCoded = add(frame, type: type, at: index, clause: clause)
             if isCoded || frame.specificity > 1 || [.request, .reject, .threaten, .agree].contains(type) {
@@ -123,6 +131,29 @@ struct EventPass {
                 consumed.insert(nominal)
                 consumeContents(of: clause, keepContent: false)
             }
+        }
+    }
+
+    /// "The bombing by Chad killed ten": the noun that does the killing, where it is an act with a doer.
+    private mutating func attackOver(_ clause: Clause) -> Int? {
+        for head in clause.subjects where reader.isInClass(head, "attack") {
+            guard let index = clauseIndex(at: head, sentence: clause.sentence) else { continue }
+            let nominal = context.clauses[index]
+            guard nominal.kind == .nominal, let frame = matcher.frame(for: nominal), frame.type == .assault,
+                !frame.isGuard
+            else { continue }
+            if consumed.contains(index) || add(frame, type: .assault, at: index, clause: nominal, isBareNoun: true) {
+                consumed.insert(index)
+                return index
+            }
+        }
+        return nil
+    }
+
+    private func victims(in clause: Clause) -> [Entity] {
+        clause.objects.flatMap { head in
+            let found = reader.parties.entities(at: head)
+            return found.isEmpty ? [reader.parties.described(at: head)].compactMap { $0 } : found
         }
     }
 
@@ -197,18 +228,22 @@ struct EventPass {
 
     /// "In talks with Oman, Chad proposed …": whoever acts in the clause around a meeting takes part in it.
     private func withHost(_ clause: Clause, type: EventType) -> Clause {
-        guard type == .consult, let parent = clause.parent,
+        guard let parent = clause.parent,
             !clause.obliques.contains(where: { ["'s", "by", "between"].contains($0.preposition) })
         else { return clause }
         let governor = context.clauses[parent]
         if governor.kind == .verb, governor.subjects.contains(clause.predicate),
             reader.isInClass(governor.predicate, "happen")
         {
-            // "Talks took place in Rome with Chad and Niger."
+            // "Talks took place in Rome with Chad and Niger", "clashes broke out between them".
             var joined = clause
-            joined.obliques += governor.obliques.filter { ["with", "between"].contains($0.preposition) }
+            let wanted =
+                type == .consult
+                ? ["with", "between"] : ["with", "between", "against", "over", "outside", "in", "at", "near"]
+            joined.obliques += governor.obliques.filter { wanted.contains($0.preposition) }
             return joined
         }
+        guard type == .consult else { return clause }
         let isVisit = reader.isInClasses(clause.predicate, ["visit"]) && clause.heads(with: "to").count == 1
         guard isVisit || clause.obliques.contains(where: { $0.preposition == "with" }) else { return clause }
         guard governor.kind == .verb, !governor.isPassive,

@@ -30,12 +30,19 @@ struct FrameMatcher {
             }
             if frame.partOfSpeech == .noun, underLightVerb ? false : !frame.standsAlone, !frame.isGuard { continue }
             guard wordsFit(frame, clause), !isChangedByParticle(frame, clause),
-                frame.conditions.allSatisfy({ holds($0, clause) })
+                frame.conditions.allSatisfy({ holds($0, clause) }), hasSeveral(frame, clause)
             else { continue }
             if let current = best, current.specificity >= frame.specificity { continue }
             best = frame
         }
         return best
+    }
+
+    /// A row whose only actors are several ("subj:plural") does not fit one: the next row may.
+    private func hasSeveral(_ frame: EventFrame, _ clause: Clause) -> Bool {
+        guard !frame.actor.isEmpty, frame.actor.allSatisfy({ $0.filter == "plural" }) else { return true }
+        return frame.actor.contains { !reader.heads($0, of: clause).isEmpty }
+            || clause.isPassive && clause.subjects.isEmpty
     }
 
     /// Whether the further words of a phrase stand with the predicate: as particle, adverb, object, preposition or neighbour.

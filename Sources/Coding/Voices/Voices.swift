@@ -105,8 +105,7 @@ public struct Voices: Sendable {
             return !voice.isMedium && (voice.cue?.cueClass.isUtterance ?? true)
                 && (voice.isClause && givesWords(voice) || voice.form == .direct || ownsQuotation(voice)
                     || isVerbalAct(voice))
-                && !isInsideDirectQuote(voice)
-                && (voice.parent == nil || passesOn(voice))
+                && !isInsideDirectQuote(voice) && (!isNested(index) || passesOn(voice)) && tellsOfWords(voice)
         }.sorted { (depth($0), $0) < (depth($1), $1) }
         for index in speaking {
             for speaker in all[index].speakers {
@@ -122,6 +121,28 @@ public struct Voices: Sendable {
         }
         return links
     }
+
+    /// Whether a voice's cue stands in somebody else's words.
+    private func isNested(_ index: Int) -> Bool {
+        if all[index].parent != nil { return true }
+        guard let cue = all[index].cueToken else { return false }
+        return all.indices.contains { other in
+            other != index && (all[other].cue?.cueClass.isUtterance ?? true) && all[other].cueToken != cue
+                && all[other].content.contains { $0.contains(cue) }
+        }
+    }
+
+    /// Whether a verb tells of words at all: "regards them as occupiers" and "rejects any role" tell of a view and of an act,
+    /// unless the words themselves are given.
+    private func tellsOfWords(_ voice: Voice) -> Bool {
+        guard let cue = voice.cue, cue.kind == .verb, Self.wordless.contains(cue.words[0]) else { return true }
+        return voice.form == .direct || voice.isClause && !["reject", "refuse", "decline"].contains(cue.words[0])
+    }
+
+    private static let wordless: Set<String> = [
+        "regard", "see", "view", "consider", "treat", "believe", "think", "reject", "refuse", "decline", "accept",
+        "agree",
+    ]
 
     /// Whether quoted words stand in a voice's content and in no narrower one.
     private func ownsQuotation(_ voice: Voice) -> Bool {
@@ -164,8 +185,8 @@ public struct Voices: Sendable {
     /// ("said Trump had proposed sending troops").
     private func passesOn(_ voice: Voice) -> Bool {
         switch voice.cue?.cueClass {
-        case .propose, .demand, .urge, .callfor, .refuse, .accuse, .agree, .promise, .threaten, .ask, .praise,
-            .criticise:
+        case .refuse, .agree, .promise: false
+        case .propose, .demand, .urge, .callfor, .accuse, .threaten, .ask, .praise, .criticise:
             voice.form != .indirect
         default: true
         }

@@ -1,0 +1,80 @@
+import Language
+
+/// Mends what parsers make of two turns that only news has. Runs after the tree, before attributions.
+///
+/// - "Peru will stay away, Ana Ruiz, its envoy to Lima, said on Thursday": the speaker before the apposition is taken for a
+///   second subject of what is said. A subject behind its verb, right before a verb of saying that has none, speaks.
+/// - "Dismissed as baseless the accusations against Rome": the adjective after "as" is taken for a verb with the noun as its
+///   object. What is dismissed is the object of "dismissed".
+struct SpeechTreeMender: Annotator {
+    let name = "speech-tree/1"
+
+    func annotate(_ article: inout AnalysedArticle) {
+        for sentence in article.sentences {
+            for token in sentence.tokens where article.tokens[token].tag == .verb {
+                if let subject = speaker(of: token, sentence.tokens, in: article) {
+                    article.tokens[subject].head = token
+                }
+                returnObject(to: token, in: &article)
+            }
+        }
+    }
+
+    /// The subject of the clause before, where it stands right before this verb of saying.
+    private func speaker(of verb: Int, _ sentence: Range<Int>, in article: AnalysedArticle) -> Int? {
+        let word = article.tokens[verb]
+        guard [.parataxis, .conj, .ccomp].contains(word.relation.base), [.vbd, .vbz, .vbp].contains(word.fineTag),
+            ClauseFinder.isSpeech(article.lemma(verb)), word.head >= sentence.lowerBound, word.head < verb,
+            verb > sentence.lowerBound, article.form(verb - 1) == ",",
+            !article.children(of: verb).contains(where: {
+                [.nsubj, .csubj].contains(article.tokens[$0].relation.base)
+            })
+        else { return nil }
+        let main = word.head
+        let subjects = article.children(of: main).filter { article.tokens[$0].relation == .nsubj }
+        guard let last = subjects.last, subjects.count > 1, last > main, last < verb,
+            article.tokens[last].tag == .propn || article.tokens[last].tag == .noun,
+            subtreeEnd(of: last, limit: verb, in: article) == verb
+        else { return nil }
+        return last
+    }
+
+    /// One past the last token below a head, commas included.
+    private func subtreeEnd(of head: Int, limit: Int, in article: AnalysedArticle) -> Int {
+        var last = head
+        for token in head..<limit {
+            var current = token
+            var steps = 0
+            while current > head, steps < 20 {
+                current = article.tokens[current].head
+                steps += 1
+            }
+            if current == head { last = token }
+        }
+        return last + 1
+    }
+
+    private static let judging: Set<String> = [
+        "deem", "dismiss", "reject", "describe", "denounce", "condemn", "brand", "characterise", "characterize",
+        "criticise", "criticize", "decry", "hail", "praise",
+    ]
+
+    private func returnObject(to verb: Int, in article: inout AnalysedArticle) {
+        guard Self.judging.contains(article.lemma(verb)) else { return }
+        let children = article.children(of: verb)
+        guard !children.contains(where: { article.tokens[$0].relation == .obj }),
+            let judgement = children.first(where: { child in
+                child > verb
+                    && article.children(of: child).contains {
+                        $0 < child && article.lower($0) == "as"
+                            && [.mark, .case].contains(article.tokens[$0].relation.base)
+                    }
+            }),
+            let object = article.children(of: judgement).first(where: {
+                $0 > judgement && article.tokens[$0].relation == .obj
+            })
+        else { return }
+        article.tokens[object].head = verb
+        if article.tokens[judgement].tag == .verb { article.tokens[judgement].tag = .adj }
+    }
+}
