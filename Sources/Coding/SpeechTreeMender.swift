@@ -4,6 +4,7 @@ import Language
 ///
 /// - "Peru will stay away, Ana Ruiz, its envoy to Lima, said on Thursday": the speaker before the apposition is taken for a
 ///   second subject of what is said. A subject behind its verb, right before a verb of saying that has none, speaks.
+/// - "Following talks with Oman, the premier said": the gerund is a preposition, its noun no subject.
 /// - "Dismissed as baseless the accusations against Rome": the adjective after "as" is taken for a verb with the noun as its
 ///   object. What is dismissed is the object of "dismissed".
 struct SpeechTreeMender: Annotator {
@@ -16,6 +17,7 @@ struct SpeechTreeMender: Annotator {
                     article.tokens[subject].head = token
                 }
                 returnObject(to: token, in: &article)
+                if let noun = precedingNoun(of: token, in: article) { article.tokens[noun].relation = .obl }
             }
         }
     }
@@ -52,6 +54,15 @@ struct SpeechTreeMender: Annotator {
             if current == head { last = token }
         }
         return last + 1
+    }
+
+    private func precedingNoun(of verb: Int, in article: AnalysedArticle) -> Int? {
+        let subjects = article.children(of: verb).filter { article.tokens[$0].relation == .nsubj }
+        guard let first = subjects.first, subjects.count > 1, first < verb else { return nil }
+        return article.children(of: first).contains {
+            $0 < first && article.tokens[$0].relation == .case
+                && ["following", "during", "after", "regarding"].contains(article.lower($0))
+        } ? first : nil
     }
 
     private static let judging: Set<String> = [

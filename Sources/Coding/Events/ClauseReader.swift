@@ -239,6 +239,6 @@ struct ClauseReader {
         "member",
         "couple", "pair", "range", "cessation", "kilo", "litre", "barrel", "truckload", "billion", "act", "state",
         "crew", "exchange",
-        "form", "part", "offer", "resumption", "start",
+        "form", "part", "offer", "resumption", "start", "last", "rest", "majority", "half", "most", "bulk", "remainder",
     ]
 }

@@ -15,7 +15,7 @@ extension EventPass {
             }
         }
         for head in clause.subjects {
-            guard type == .assault || type == .coerce || type == .mobilize else { break }
+            guard [.assault, .coerce, .mobilize, .aid].contains(type) else { break }
             let means = [
                 "plane", "drone", "missile", "artillery", "attack", "airstrike", "vessel", "weapon", "fire", "mortar",
             ]
@@ -73,7 +73,8 @@ extension EventPass {
             }
         }
         guard clause.isPassive, clause.subjects.isEmpty, isDoneByAuthorities(type, frame) else { return [] }
-        guard let place = place(of: clause), let code = place.code, let name = context.stateNamed(code) else {
+        let places = [place(of: clause)] + clause.complements.map { place(of: context.clauses[$0]) }
+        guard let place = places.compactMap({ $0 }).first, let code = place.code, let name = context.stateNamed(code) else {
             return []
         }
         return [Entity(text: place.text, name: name, code: code)]
@@ -101,7 +102,7 @@ extension EventPass {
         switch (type, frame.mode) {
         case (.coerce, "arrest"), (.coerce, "deport"), (.coerce, "curfew"), (.coerce, "martial-law"),
             (.sanction, "convict"),
-            (.accuse, "investigate"):
+            (.accuse, "investigate"), (.retreat, "access"):
             true
         default: false
         }
@@ -266,7 +267,7 @@ extension EventPass {
     ]
 
     /// Whether a noun is the subject of a verb that says it takes place.
-    private func isHappening(_ clause: Clause) -> Bool {
+    func isHappening(_ clause: Clause) -> Bool {
         guard let parent = clause.parent else { return false }
         let governor = context.clauses[parent]
         guard

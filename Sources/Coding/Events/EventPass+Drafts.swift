@@ -46,6 +46,8 @@ extension EventPass {
             }
         }
         recipients = otherSides(recipients, than: actors, in: clause)
+        if recipients.isEmpty, let other = pronounObject(in: clause, of: actors) { recipients = [other] }
+        if rawType == .mobilize { recipients.removeAll { one in actors.contains { Self.sameSide($0, one) } } }
         if rawType == .request, recipients.count == 1, let only = recipients.first, only.office == nil,
             actors.contains(where: { Self.sameSide($0, only) }),
             frame.recipient.contains(where: { $0.path.last == "objowner" })
@@ -60,6 +62,11 @@ extension EventPass {
         actors = actors.map { located($0, in: clause, type: rawType) }
         guard !actors.isEmpty else { return false }
         if recipients.isEmpty { recipients = ownersBehind(frame.recipient, clause, actors) }
+        if recipients.isEmpty, !isBareNoun || clause.obliques.contains(where: { $0.preposition == "by" }),
+            !frame.recipient.contains(where: \.isShared), let partner = partner(of: actors, type: rawType)
+        {
+            recipients = [partner]
+        }
         if actors.count == 1, frame.recipient.contains(where: \.isShared), recipients.isEmpty {
             actors += ownersBehind(frame.recipient.filter { $0.path == ["with"] }, clause, actors)
         }
@@ -70,11 +77,14 @@ extension EventPass {
             let needsTwo = !frame.actor.contains(where: \.isShared) && !frame.recipient.contains(where: \.isShared)
             // "Iran's rejection of the offer": the noun has both its arguments, though the second is no party.
             let isWhole =
-                clause.obliques.contains { $0.preposition == "'s" }
+                clause.obliques.contains { $0.preposition == "'s" || $0.preposition == "by" }
                 && (!clause.heads(with: "of").isEmpty || rawType == .reject && !clause.complements.isEmpty)
                 && rawType != .consult
             let isGroup = rawType == .consult && actors.count == 1 && actors[0].code == nil && actors[0].name == nil
-            if needsTwo ? recipients.isEmpty && !isWhole : actors.count < 2 && recipients.isEmpty && !isGroup {
+            let isCrowd = rawType == .protest && isHappening(clause)
+            if isCrowd {
+                // "Protests broke out in Khartoum": against whom need not be said.
+            } else if needsTwo ? recipients.isEmpty && !isWhole : actors.count < 2 && recipients.isEmpty && !isGroup {
                 return false
             }
         }

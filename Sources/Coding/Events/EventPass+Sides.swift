@@ -83,7 +83,10 @@ extension EventPass {
         guard actors.count == 1, let actor = actors.first, let own = actor.code else { return recipients }
         var found: [Entity] = []
         for recipient in recipients {
-            guard recipient.code == nil, recipient.name == nil, Self.isPair(recipient.text) else {
+            guard recipient.code == nil, recipient.name == nil,
+                Self.isPair(recipient.text) && own.count == 3 && context.stateNamed(own) != nil
+                    || Self.isOther(recipient.text)
+            else {
                 append([recipient], to: &found)
                 continue
             }
@@ -116,6 +119,50 @@ extension EventPass {
             ["countries", "nations", "sides", "states", "peoples", "governments"].contains(last)
         else { return false }
         return words.contains { ["our", "two", "both"].contains($0) }
+    }
+
+    /// "The other side", "its neighbour": whoever else the text is about.
+    private static func isOther(_ text: String) -> Bool {
+        let words = text.lowercased().split(separator: " ")
+        guard let last = words.last, let first = words.first else { return false }
+        if words.contains("other"), ["side", "party", "country", "government"].contains(last) { return true }
+        return ["its", "his", "their", "her"].contains(first)
+            && ["neighbour", "neighbor", "rival", "adversary", "foe", "arch-rival", "opponent"].contains(last)
+    }
+
+    /// "Washington was disappointed and urged it to return": an object "it" is not the subject's own side.
+    func pronounObject(in clause: Clause, of actors: [Entity]) -> Entity? {
+        guard actors.count == 1, let own = actors[0].code, own.count == 3,
+            clause.objects.contains(where: { ["it", "them"].contains(analysis.lower($0)) }),
+            let other = otherState(than: own, before: clause)
+        else { return nil }
+        return other
+    }
+
+    /// The other of the two states that the whole article is about, where an act between states names nobody it is aimed at.
+    func partner(of actors: [Entity], type: EventType) -> Entity? {
+        guard Self.bilateral.contains(type), actors.count == 1, let own = actors[0].code, own.count == 3,
+            actors[0].sector.map({ ["GOV", "MIL", "LEG", "SPY"].contains($0) }) ?? true, pair.contains(own),
+            let other = pair.first(where: { $0 != own }), let name = context.stateNamed(other)
+        else { return nil }
+        return Entity(text: name, name: name, code: other)
+    }
+
+    private static let bilateral: Set<EventType> = [.reject, .request, .threaten, .sanction, .accuse]
+
+    /// The two states that an article names most, when no third comes near; else nothing.
+    static func pair(in context: CodingContext) -> [String] {
+        var counts: [String: Int] = [:]
+        for mention in context.actors.mentions(in: 0..<context.analysis.tokens.count) {
+            guard let code = context.actors.resolved(mention).entity.code, code.count == 3,
+                context.stateNamed(code) != nil
+            else { continue }
+            counts[code, default: 0] += 1
+        }
+        let ranked = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
+        guard ranked.count > 1, ranked[1].value > 2 else { return [] }
+        if ranked.count > 2, ranked[2].value * 2 > ranked[1].value { return [] }
+        return [ranked[0].key, ranked[1].key]
     }
 
     /// The state named last before a clause, in its sentence or the two before it, that is not the actor's own.

@@ -11,12 +11,16 @@ struct EventPass {
     /// Clauses whose act belongs to another clause's event.
     private var consumed: Set<Int> = []
 
+    /// The two states that the article is about; empty when they are fewer or more.
+    let pair: [String]
+
     var context: CodingContext { reader.context }
     var analysis: AnalysedArticle { reader.analysis }
 
     init(reader: ClauseReader, matcher: FrameMatcher) {
         self.reader = reader
         self.matcher = matcher
+        pair = Self.pair(in: reader.context)
     }
 
     /// Codes the clauses of a sentence.
@@ -83,7 +87,7 @@ struct EventPass {
             if isCoded || frame.specificity > 1 || [.request, .reject, .threaten, .agree].contains(type) {
                 consumeContents(
                     of: clause, keepContent: type == .accuse || type == .support && clause.complements.isEmpty,
-                    nouns: isCoded)
+                    nouns: isCoded, keepForce: type == .accuse)
                 if isCoded, type == .accuse, frame.mode == "allege" { addCharge(of: clause) }
                 return
             }
@@ -260,10 +264,14 @@ struct EventPass {
     }
 
     /// Marks what a coded act is about, so that it is not coded as an act of its own.
-    private mutating func consumeContents(of clause: Clause, keepContent: Bool, nouns: Bool = true) {
+    private mutating func consumeContents(
+        of clause: Clause, keepContent: Bool, nouns: Bool = true, keepForce: Bool = false
+    ) {
         let range = context.clauses(ofSentence: clause.sentence)
         for index in range where nouns && context.clauses[index].kind == .nominal {
             let noun = context.clauses[index].predicate
+            // "Condemned the bombing of Aden by Chad": what is condemned took place.
+            if keepForce, reader.isInClass(noun, "attack") || reader.isInClass(noun, "invasion") { continue }
             // A visit during which something is promised is an act of its own.
             let arguments =
                 clause.objects

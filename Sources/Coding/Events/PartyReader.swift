@@ -49,13 +49,21 @@ struct PartyReader {
             switch token.relation {
             case .nmod, .nmodDesc:
                 let preposition = analysis.children(of: child).first { analysis.tokens[$0].relation == .case }
-                isOwner = preposition.map { ["of", "from"].contains(analysis.lower($0)) } ?? false
+                isOwner =
+                    preposition.map { ["of", "from"].contains(analysis.lower($0)) } ?? false
+                    || tag == .nns && preposition.map { analysis.lower($0) == "in" } ?? false
             case .amod, .compound: isOwner = child < head && tag == .nns
             case .nmodPoss: isOwner = tag == .nns
             default: break
             }
             guard isOwner else { continue }
-            let conjuncts = [child] + analysis.children(of: child).filter { analysis.tokens[$0].relation == .conj }
+            // "Indian and Chinese foreign ministers": the tree takes "foreign" for a third of them.
+            let conjuncts =
+                [child]
+                + analysis.children(of: child).filter {
+                    analysis.tokens[$0].relation == .conj
+                        && (analysis.tokens[$0].tag != .adj || !owner(at: $0).isEmpty || $0 > head)
+                }
             guard conjuncts.count > 1 else { continue }
             let states = conjuncts.compactMap { conjunct in owner(at: conjunct).first { $0.code?.count == 3 } }
             guard states.count == conjuncts.count, Set(states.compactMap(\.code)).count == states.count else {
@@ -253,6 +261,18 @@ struct PartyReader {
                 else { continue }
                 entity.code = code
                 break
+            }
+        }
+        if entity.code == nil {
+            // "hackers linked to Oman", "fighters backed by Chad"
+            for child in analysis.children(of: head)
+            where child > head && analysis.tokens[child].relation.base == .acl
+                && ["link", "tie", "back", "sponsor", "employ", "ally", "support", "hire"].contains(analysis.lemma(child))
+            {
+                let helper = analysis.children(of: child).first {
+                    [.obl].contains(analysis.tokens[$0].relation.base) && !entities(at: $0, allowsPlaces: true).isEmpty
+                }
+                if let helper, let code = entities(at: helper, allowsPlaces: true).first?.code { entity.code = code }
             }
         }
         return entity
