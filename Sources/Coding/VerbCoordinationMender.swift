@@ -68,7 +68,7 @@ struct VerbCoordinationMender: Annotator {
     /// The finite verb that a past tense beside a gerund or an infinitive belongs to; nil where nothing is wrong.
     private func finiteVerb(over token: Int, in article: AnalysedArticle) -> Int? {
         let word = article.tokens[token]
-        guard word.fineTag == .vbd, word.relation.base == .conj, word.head >= 0, word.head < token,
+        guard [.vbd, .vbz].contains(word.fineTag), word.relation.base == .conj, word.head >= 0, word.head < token,
             isBare(word.head, in: article),
             !article.children(of: token).contains(where: {
                 [.nsubj, .csubj, .aux].contains(article.tokens[$0].relation.base)

@@ -28,6 +28,9 @@ static const unsigned char measures_tsv[] = {
 #embed "data/lexicons/ledger/measures.tsv" suffix(, )
     0};
 
+static const unsigned char nouns_tsv[] = {
+#embed "data/lexicons/ledger/nouns.tsv" suffix(, )
+    0};
 static const unsigned char talks_tsv[] = {
 #embed "data/lexicons/ledger/talks.tsv" suffix(, )
     0};
@@ -40,6 +43,7 @@ const struct embedded_file embedded_ledger[] = {
     FILE_ENTRY("lexicons/ledger/wrongs.tsv", wrongs_tsv),
     FILE_ENTRY("lexicons/ledger/views.tsv", views_tsv),
     FILE_ENTRY("lexicons/ledger/measures.tsv", measures_tsv),
+    FILE_ENTRY("lexicons/ledger/nouns.tsv", nouns_tsv),
     FILE_ENTRY("lexicons/ledger/talks.tsv", talks_tsv),
     {NULL, NULL, 0},
 };

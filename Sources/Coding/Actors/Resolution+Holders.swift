@@ -31,7 +31,9 @@ extension Resolution {
         let isBodys =
             phrase.body != nil
             || ["presidential", "government", "ministry"].contains { words.contains($0) }
-        let state = wantedCode ?? (phrase.isDefinite || isBareTitle(phrase) || isBodys ? contextState() : nil)
+        let state =
+            wantedCode
+            ?? (phrase.isDefinite || isBareTitle(phrase) || isBodys ? subjectState(before: phrase) ?? contextState() : nil)
         let bodyKey = body ?? phrase.body ?? ""
         let isUnique = kind.isSingle || phrase.isDefinite
         let key = isUnique && !isIndefinite ? "H:\(state ?? "?")/\(bodyKey)/\(kind.name)" : nil
@@ -62,6 +64,18 @@ extension Resolution {
         canonical[entity] = kind.name
         if !bodyKey.isEmpty { parent[entity] = bodyKey }
         return entity
+    }
+
+    /// "Serbia will never sign, the president said": the state that the clause before tells of.
+    private func subjectState(before phrase: RolePhrase) -> String? {
+        let start = phrase.tokens.lowerBound
+        guard hasTree, start > 0, lower(start - 1) == ",", isSpeech(phrase.tokens.upperBound) else { return nil }
+        let sentence = article.sentence(ofToken: start)
+        let subjects = mentions.filter {
+            $0.tokens.upperBound <= start && article.sentence(ofToken: $0.tokens.lowerBound) == sentence
+                && isSubject($0) && entities[$0.entity].kind == .state
+        }
+        return subjects.first.flatMap { entities[$0.entity].entity.code }
     }
 
     private func isBareTitle(_ phrase: RolePhrase) -> Bool {

@@ -98,8 +98,9 @@ extension Resolution {
             let distance = sentence - own
             var score = [3.0, 2.6, 1.6, 1.0, 0.7, 0.5][min(distance, 5)]
             let isSubject: Bool
+            let isOwner = kind == .thing && ownsSubject(mention)
             if hasTree {
-                isSubject = article.tokens[mention.head].relation.base == .nsubj
+                isSubject = article.tokens[mention.head].relation.base == .nsubj || isOwner
             } else {
                 isSubject = !subjectTaken.contains(own) && !mention.isModifier && !mention.isLocative
             }
@@ -110,7 +111,7 @@ extension Resolution {
             // What somebody else's quoted words name is hardly taken up outside them.
             if isOtherVoice(mention, at: token) { score -= 1.5 }
             if kind == .male || kind == .female, entities[mention.entity].gender == .unknown { score -= 0.6 }
-            if mention.isModifier { score -= mention.kind == .pronoun ? 0.2 : 1 }
+            if mention.isModifier, !isOwner { score -= mention.kind == .pronoun ? 0.2 : 1 }
             if mention.isLocative { score -= 1 }
             // "X met him": the subject of the verb is not its object.
             if isObject(token), distance == 0, sharesClause(mention.head, token) { score -= 3 }
@@ -140,6 +141,13 @@ extension Resolution {
             entities[best].gender = kind == .male ? .male : .female
         }
         return best
+    }
+
+    /// "Georgia's aim is to join NATO, its president said": whose the subject is.
+    private func ownsSubject(_ mention: ActorMention) -> Bool {
+        guard hasTree, mention.isModifier, article.tokens[mention.head].relation == .nmodPoss else { return false }
+        let owned = article.tokens[mention.head].head
+        return owned >= 0 && article.tokens[owned].relation.base == .nsubj
     }
 
     private static let speechVerbs: Set<String> = [

@@ -72,7 +72,7 @@ extension ClauseFinder {
             }
         }
         // "The rebels are to pull back": the parser's auxiliary and mark.
-        if clause.modality == .none, tree.tokens[predicate].fineTag == .vb,
+        if clause.modality == .none, tree.tokens[predicate].fineTag == .vb, tree.lemma(predicate) != "blame",
             tree.children(of: predicate).contains(where: { tree.relation($0) == .mark && tree.lower($0) == "to" }),
             hasAuxiliary(predicate, "be", tree) || tree.child(of: predicate, .cop) != nil
         {
@@ -284,7 +284,10 @@ extension ClauseFinder {
                 }
             }
             // "is to visit", "was to have arrived"; "has to pay".
-            if governor.kind == .verb, clause.isInfinitive, lemma == "be" { return .planned }
+            if governor.kind == .verb, clause.isInfinitive, lemma == "be" {
+                // "Chad is to blame" tells of no plan.
+                return tree.lemma(clause.predicate) == "blame" ? governor.reality : .planned
+            }
             if governor.kind == .verb, clause.isInfinitive, lemma == "have" { return .hypothetical }
             let position: RealityCues.Position =
                 governor.kind == .copular ? .adjective : governor.kind == .nominal ? .noun : .verb

@@ -15,7 +15,7 @@ public struct EventCoder: Coder {
 
     /// The events of an article in text order.
     public func entries(in context: CodingContext) -> [Entry] {
-        let parties = PartyReader(context: context)
+        let parties = PartyReader(context: context, classes: lexicon.classes)
         let reader = ClauseReader(context: context, lexicon: lexicon, parties: parties)
         var pass = EventPass(reader: reader, matcher: FrameMatcher(reader: reader))
         for sentence in context.analysis.sentences.indices { pass.read(sentence: sentence) }

@@ -46,7 +46,7 @@ extension EventPass {
             }
         }
         recipients = otherSides(recipients, than: actors, in: clause)
-        if recipients.isEmpty, let other = pronounObject(in: clause, of: actors) { recipients = [other] }
+        if recipients.isEmpty, let other = pronounObject(in: clause, of: actors, type: rawType) { recipients = [other] }
         if rawType == .mobilize { recipients.removeAll { one in actors.contains { Self.sameSide($0, one) } } }
         if rawType == .request, recipients.count == 1, let only = recipients.first, only.office == nil,
             actors.contains(where: { Self.sameSide($0, only) }),

@@ -90,7 +90,13 @@ extension EventPass {
                 append([recipient], to: &found)
                 continue
             }
-            if let other = otherState(than: own, before: clause) { append([other], to: &found) }
+            if Self.isOther(recipient.text), pair.contains(own), let other = pair.first(where: { $0 != own }),
+                let name = context.stateNamed(other)
+            {
+                append([Entity(text: recipient.text, name: name, code: other)], to: &found)
+            } else if let other = otherState(than: own, before: clause) {
+                append([other], to: &found)
+            }
         }
         return found
     }
@@ -131,9 +137,9 @@ extension EventPass {
     }
 
     /// "Washington was disappointed and urged it to return": an object "it" is not the subject's own side.
-    func pronounObject(in clause: Clause, of actors: [Entity]) -> Entity? {
-        guard actors.count == 1, let own = actors[0].code, own.count == 3,
-            clause.objects.contains(where: { ["it", "them"].contains(analysis.lower($0)) }),
+    func pronounObject(in clause: Clause, of actors: [Entity], type: EventType) -> Entity? {
+        guard type == .request || type == .threaten, actors.count == 1, let own = actors[0].code, own.count == 3,
+            context.stateNamed(own) != nil, clause.objects.contains(where: { analysis.lower($0) == "it" }),
             let other = otherState(than: own, before: clause)
         else { return nil }
         return other
@@ -148,7 +154,7 @@ extension EventPass {
         return Entity(text: name, name: name, code: other)
     }
 
-    private static let bilateral: Set<EventType> = [.reject, .request, .threaten, .sanction, .accuse]
+    private static let bilateral: Set<EventType> = [.threaten, .sanction, .accuse]
 
     /// The two states that an article names most, when no third comes near; else nothing.
     static func pair(in context: CodingContext) -> [String] {

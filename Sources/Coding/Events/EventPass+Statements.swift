@@ -140,7 +140,7 @@ extension EventPass {
             let content = context.clauses[candidate]
             guard content.kind != .nominal, content.cue == speech.predicate || speech.complements.contains(candidate),
                 content.link == .content || content.link == .coordination || content.link == .root,
-                [.actual, .background, .planned, .negated].contains(content.reality)
+                [.actual, .background, .negated].contains(content.reality)
             else { continue }
             let accused = content.subjects.flatMap { reader.parties.entities(at: $0) }.filter {
                 !Self.sameSide($0, speaker) && $0.code != nil

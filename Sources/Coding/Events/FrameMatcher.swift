@@ -144,7 +144,7 @@ struct FrameMatcher {
         case "pass": return clause.isPassive == (condition.test == .present)
         case "prt": return (clause.particle != nil) == (condition.test == .present)
         case "light": return true
-        case "subj", "obj", "iobj", "objowner", "owner":
+        case "subj", "obj", "iobj", "objowner", "owner", "speaker":
             guard let role = PartyRole(condition.role) else { return false }
             return test(condition.test, reader.heads(role, of: clause), allowsPlaces: condition.role == "obj")
         default:

@@ -4,6 +4,8 @@ import Record
 /// What the event coder asks about parties: who stands at a token, and of what kind.
 struct PartyReader {
     let context: CodingContext
+    /// Classes of nouns that stand for parties: `body`, `group`, `relational`.
+    let classes: WordClasses
 
     private var analysis: AnalysedArticle { context.analysis }
 
@@ -128,7 +130,7 @@ struct PartyReader {
         } else if head > 0, analysis.lower(head - 1) != "the" {
             return nil
         }
-        guard word.first?.isUppercase == true, Self.bodies.contains(word.lowercased()) else { return nil }
+        guard word.first?.isUppercase == true, classes.contains(word.lowercased(), in: "body") else { return nil }
         for token in 0...head where analysis.form(token) == word {
             let end = min(analysis.sentenceTokens(of: token).upperBound, token + 12)
             guard token + 1 < end, ["of", "for"].contains(analysis.lower(token + 1)) else { continue }
@@ -143,19 +145,10 @@ struct PartyReader {
         return nil
     }
 
-    private static let bodies: Set<String> = [
-        "authority", "council", "commission", "conference", "assembly", "committee", "bureau", "board", "chairmanship",
-        "presidency", "mission", "secretariat", "agency", "court", "group", "summit",
-    ]
-
     /// "The two sides", "both governments" where nothing tells who they are: a party all the same.
     private func group(at head: Int) -> [Entity] {
-        let nouns: Set<String> = [
-            "side", "country", "government", "neighbour", "neighbor", "nation", "state", "army", "delegation", "party",
-            "region",
-        ]
         let numbers: Set<String> = ["two", "both", "three", "all", "member"]
-        guard analysis.tokens[head].fineTag == .nns, nouns.contains(analysis.lemma(head)),
+        guard analysis.tokens[head].fineTag == .nns, classes.contains(analysis.lemma(head), in: "group"),
             analysis.children(of: head).contains(where: { $0 < head && numbers.contains(analysis.lower($0)) })
         else { return [] }
         return described(at: head).map { [$0] } ?? []
@@ -245,7 +238,7 @@ struct PartyReader {
         guard !phrase.isEmpty, phrase.count <= 14 else { return nil }
         var entity = Entity(text: analysis.text(of: withoutTime(phrase, head)))
         // "Iraq's neighbour" is somebody else.
-        if Self.relational.contains(analysis.lemma(head)) { return entity }
+        if classes.contains(analysis.lemma(head), in: "relational") { return entity }
         for token in phrase where token != head {
             if let owner = owner(at: token).first, owner.code != nil {
                 entity.code = owner.code
@@ -277,13 +270,6 @@ struct PartyReader {
         }
         return entity
     }
-
-    /// Nouns that say what somebody is to their owner.
-    private static let relational: Set<String> = [
-        "adversary", "ally", "backer", "creditor", "critic", "enemy", "foe", "neighbor", "neighbour", "opponent",
-        "partner",
-        "patron", "rival", "sponsor", "supporter", "victim",
-    ]
 
     /// "Pakistan's leaders on Wednesday" without the day that the tree hangs on the noun.
     private func withoutTime(_ phrase: Range<Int>, _ head: Int) -> Range<Int> {

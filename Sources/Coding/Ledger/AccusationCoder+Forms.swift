@@ -111,6 +111,10 @@ extension AccusationCoder {
         } else if let object = clause.objects.first(where: { analysis.tokens[$0].tag != .pron }) {
             charge = scene.phraseRange(object)
         }
+        // "blamed the blast on the rebels": the tree may hang the rebels on the blast.
+        if let own = charge, own.contains(head), let mark = own.last(where: { $0 < head && analysis.lower($0) == "on" }) {
+            charge = own.lowerBound..<mark
+        }
         guard let charge, !charge.isEmpty else { return nil }
         return draft(at: token, accuser: accuser, accused: accused, charge: charge, "blamed on")
     }

@@ -148,6 +148,14 @@ struct AccusationCoder {
                 let end = analysis.subtreeRange(of: subject).upperBound
                 if end <= content.predicate { charge = scene.trim(end..<charge.upperBound, around: content.predicate) }
             }
+            // "Allegations that … were rejected": the verb of the noun ends the charge.
+            if clause.predicate > content.predicate, charge.contains(clause.predicate) {
+                var end = clause.predicate
+                while end - 1 > content.predicate, analysis.tokens[end - 1].tag == .aux || analysis.form(end - 1) == "," {
+                    end -= 1
+                }
+                charge = charge.lowerBound..<max(end, content.predicate + 1)
+            }
             // "expelled him on charges that …": whoever acts on a charge makes it his own.
             let isDenied = isDenying(clause)
             let accuser =

@@ -29,9 +29,11 @@ extension PerceptionCoder {
             analysis.children(of: clause.predicate).filter { $0 < clause.predicate && !clause.subjects.contains($0) }
             .filter { [.aux, .cop, .advmod].contains(analysis.tokens[$0].relation.base) }.min() ?? clause.predicate
         let end = min(max(analysis.nominalPhrase(of: target).upperBound, target + 1), max(whole.upperBound, target + 1))
+        // "no longer trusts": the denial hangs on the adverb.
+        let start = first > whole.lowerBound && analysis.lower(first - 1) == "no" ? first - 1 : first
         return [
             Draft(
-                anchor: clause.predicate, holder: holder, about: about, content: first..<end,
+                anchor: clause.predicate, holder: holder, about: about, content: start..<end,
                 voice: believer(above: index, not: holder), confidence: 0.7, why: "perception: \(word)")
         ]
     }

@@ -75,6 +75,12 @@ struct PerceptionCoder {
     /// “X regards Y as Z”, “X considers Y a Z”, “X looks on Y as Z”, “X suspects Y of Z”.
     private func seenAs(_ index: Int, _ clause: Clause) -> [Draft] {
         guard clause.kind == .verb, let holder = scene.agent(of: clause) else { return [] }
+        // "accused him of treating it as a colony" is a charge.
+        if clause.link == .complement, let parent = clause.parent,
+            ["accuse", "suspect"].contains(analysis.lemma(context.clauses[parent].predicate))
+        {
+            return []
+        }
         let word = analysis.lemma(clause.predicate)
         let voice = believer(above: index, not: holder)
         if word == "suspect", let target = clause.objects.first, let about = scene.party(at: target) {
@@ -92,6 +98,7 @@ struct PerceptionCoder {
         guard isKind(clause.predicate, "as") || word == "look" || word == "describe" && clause.speakers.isEmpty,
             let mark = asMark(clause)
         else {
+            if let view = feltView(clause, holder, word) { return [view] }
             guard ["consider", "deem"].contains(word), let target = clause.objects.first,
                 let about = scene.party(at: target), let attribute = clause.attributes.first
             else { return [] }
@@ -101,6 +108,7 @@ struct PerceptionCoder {
                     voice: voice, confidence: 0.75, why: "perception: \(word)")
             ]
         }
+        if let view = feltView(clause, holder, word) { return [view] }
         let targets = clause.objects + clause.heads(with: "on", "upon")
         guard let target = targets.first(where: { $0 < mark }), let about = seen(target),
             word != "describe" || about.code != nil && analysis.tokens[target].tag != .pron
@@ -113,6 +121,19 @@ struct PerceptionCoder {
                 content: scene.trim(mark + 1..<contentEnd(mark, clause, whole)), voice: voice, confidence: 0.85,
                 why: "perception: \(word) … as")
         ]
+    }
+
+    /// “views Rabat's moves with suspicion”.
+    private func feltView(_ clause: Clause, _ holder: Entity, _ word: String) -> Draft? {
+        guard ["view", "regard", "see", "eye", "watch", "treat"].contains(word), let target = clause.objects.first,
+            let about = seen(target), about.code != nil || about.name != nil, !scene.isSameSide(about, holder),
+            let feeling = clause.heads(with: "with").first, isKind(feeling, "feeling") || isKind(feeling, "mood")
+        else { return nil }
+        let first = analysis.nominalPhrase(of: target).lowerBound
+        guard first < feeling else { return nil }
+        return Draft(
+            anchor: clause.predicate, holder: holder, about: about, content: first..<feeling + 1, voice: nil,
+            confidence: 0.65, why: "perception: \(word) … with \(analysis.lower(feeling))")
     }
 
     /// “Morocco regards Algeria as …” where the tagger took the verb for a noun: by the words alone.
@@ -299,8 +320,8 @@ struct PerceptionCoder {
 
     /// Verbs that tell what somebody is after, or how he takes the world.
     private static let aims: Set<String> = [
-        "want", "seek", "intend", "aim", "pretend", "try", "attempt", "desire", "covet", "think", "believe", "mistake",
-        "underestimate", "fear", "imagine", "misread", "listen", "despise", "dream", "understand",
+        "want", "seek", "intend", "aim", "pretend", "try", "attempt", "desire", "covet", "mistake", "underestimate",
+        "fear", "imagine", "misread", "listen", "despise", "dream", "understand",
     ]
 
     private func tellsCharacter(_ clause: Clause) -> Bool {

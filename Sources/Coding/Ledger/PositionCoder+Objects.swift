@@ -19,12 +19,9 @@ extension PositionCoder {
             return true
         }
         switch frame.word {
-        case "accept", "block": return clause.complements.isEmpty && !Self.putForward.contains(lemma)
+        case "accept", "block": return clause.complements.isEmpty && !scene.lexicons.nouns.contains(lemma, in: "put forward")
         case "dismiss", "question":
-            return [
-                "question", "fear", "concern", "worry", "comment", "remark", "speculation", "talk", "protester",
-                "minister", "official", "employee", "case",
-            ].contains(lemma)
+            return scene.lexicons.nouns.contains(lemma, in: "no matter")
         default: return false
         }
     }
@@ -41,23 +38,4 @@ extension PositionCoder {
         return statements.count == 1 && statements[0].contains(object)
             && statements[0].count <= analysis.nominalPhrase(of: object).count + 1
     }
-
-    /// What a side can accept or block.
-    private static let putForward: Set<String> = [
-        "proposal", "plan", "offer", "deal", "demand", "condition", "invitation", "resolution", "ceasefire",
-        "cease-fire",
-        "truce", "term", "request", "idea", "role", "agreement", "draft", "solution", "mediation", "treaty",
-        "compromise",
-        "border", "result", "initiative", "formula", "framework", "accord", "text", "principle", "withdrawal",
-        "corridor",
-        "presence", "rule", "membership", "bid", "accession", "sale", "motion", "statement", "sanction", "move",
-        "effort",
-        "package", "attempt", "renewal", "extension", "measure", "vote", "aid", "talk", "negotiation", "mission",
-        "force",
-        "jurisdiction", "verdict", "ruling", "responsibility", "outcome", "settlement", "restriction", "limit",
-        "inspection",
-        "inspector", "refugee", "ultimatum", "precondition", "status", "recognition", "independence", "annexation",
-        "occupation", "decision", "appointment", "peace", "partition", "federation", "monitor", "peacekeeper",
-        "observer",
-    ]
 }

@@ -61,6 +61,8 @@ struct PositionCoder {
             guard own.isEmpty else { continue }
             if let line = redLine(index, clause) {
                 drafts.append(line)
+            } else if let side = sided(index, clause) {
+                drafts.append(side)
             } else if let refusal = refusal(index, clause) {
                 drafts.append(refusal)
             } else if let conditional = conditional(index, clause) {
@@ -105,7 +107,12 @@ struct PositionCoder {
             if clause.isPassive || analysis.tokens[clause.predicate].fineTag == .vbn, !isPerfect(clause),
                 !scene.lexicons.stances.frames(analysis.lower(clause.predicate), as: .adjective).isEmpty
             {
-                return copular(index, clause)
+                var state = clause
+                if clause.isPassive, state.subjects.isEmpty {
+                    state.subjects = clause.objects
+                    state.objects = []
+                }
+                return copular(index, state)
             }
             return verbal(index, clause) + expressed(index, clause)
         case .copular: return copular(index, clause)

@@ -62,6 +62,8 @@ struct ProcessCoder {
                 }
             } else if lemma == "mechanism", hasTalksModifier(token) {
                 type = "talks"
+            } else if words.contains(lemma, in: "series"), isMarkedSeries(token) {
+                type = ["commission", "committee", "group", "reunion"].contains(lemma) ? "talks" : "negotiation"
             }
             guard let type else { continue }
             if found.contains(where: { $0.name.contains(token) }) { continue }
@@ -121,6 +123,16 @@ struct ProcessCoder {
 
     private func isCapitalised(_ token: Int) -> Bool {
         analysis.form(token).unicodeScalars.first?.properties.isUppercase ?? false
+    }
+
+    /// "the peace process", "the Astana process", "the joint commission": the word alone tells of no talks.
+    private func isMarkedSeries(_ token: Int) -> Bool {
+        analysis.children(of: token).contains { child in
+            guard child < token else { return false }
+            if words.contains(analysis.lower(child), in: "series mark") { return true }
+            return ["process", "format", "track"].contains(analysis.lemma(token)) && analysis.tokens[child].tag == .propn
+                && [.compound, .nmod, .nmodDesc, .amod].contains(analysis.tokens[child].relation)
+        }
     }
 
     /// “consultation mechanism”, “dialogue mechanism”

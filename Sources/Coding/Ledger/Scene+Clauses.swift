@@ -199,10 +199,10 @@ extension Scene {
             return isTimeOrPlace(head) ? nil : entity
         }
         if ["he", "she", "they"].contains(word) { return entity }
-        if Self.forces.contains(analysis.lemma(head)), let owner = owner(of: head) {
+        if lexicons.nouns.contains(analysis.lemma(head), in: "force"), let owner = owner(of: head) {
             return Entity(text: entity.text, code: owner.code, sector: entity.sector)
         }
-        return Self.roles.contains(analysis.lemma(head)) ? entity : nil
+        return lexicons.nouns.contains(analysis.lemma(head), in: "side") ? entity : nil
     }
 
     private func isCapital(_ token: Int) -> Bool {
@@ -219,31 +219,6 @@ extension Scene {
         }
         return nil
     }
-
-    /// Nouns that act for whoever owns them.
-    private static let forces: Set<String> = [
-        "sniper", "force", "troop", "soldier", "vessel", "ship", "boat", "plane", "jet", "warplane", "warship", "tank",
-        "drone",
-        "police", "navy", "guard", "fighter", "aircraft", "missile", "artillery", "patrol", "authority", "government",
-        "agent",
-        "hacker", "official", "delegation", "side", "coastguard", "gunner", "unit", "security",
-    ]
-
-    private static let roles: Set<String> = [
-        "minister", "spokesman", "spokeswoman", "spokesperson", "official", "government", "ministry", "envoy",
-        "ambassador",
-        "president", "premier", "chancellor", "king", "emir", "sultan", "secretary", "delegation", "negotiator",
-        "diplomat",
-        "regime", "junta", "rebel", "group", "army", "military", "movement", "council", "parliament", "commission",
-        "union",
-        "bloc", "alliance", "side", "leader", "adviser", "advisor", "commander", "general", "chief", "authority",
-        "opposition",
-        "party", "senator", "deputy", "lawmaker", "administration", "neighbor", "neighbour", "counterpart",
-        "representative",
-        "coordinator", "mediator", "emirate", "kingdom", "republic", "country", "state", "nation", "guerrilla",
-        "militia",
-        "senate", "congress", "agency", "committee", "front", "coalition", "capital", "embassy", "presidency", "office",
-    ]
 
     private func isOurs(_ head: Int) -> Bool {
         guard ["government", "country", "side", "nation", "people", "state"].contains(analysis.lemma(head)) else {

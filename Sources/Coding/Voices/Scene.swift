@@ -13,6 +13,7 @@ public struct LedgerLexicons: Sendable {
     let wrongs: WordLists
     let views: WordLists
     let talks: WordLists
+    let nouns: WordLists
     /// Dictionary forms of the verbs of all tables by their inflected forms, for words that the lemmatiser gets wrong.
     let verbForms: [String: String]
 
@@ -29,6 +30,7 @@ public struct LedgerLexicons: Sendable {
         wrongs = try WordLists(embedded: "lexicons/ledger/wrongs.tsv")
         views = try WordLists(embedded: "lexicons/ledger/views.tsv")
         talks = try WordLists(embedded: "lexicons/ledger/talks.tsv")
+        nouns = try WordLists(embedded: "lexicons/ledger/nouns.tsv")
         var forms: [String: String] = [:]
         for verb in stances.verbs + measures.verbWords + wrongs.singleWords + talks.singleWords where !verb.isEmpty {
             for (form, _) in Inflection.forms(of: verb, past: nil, participle: nil) where forms[form] == nil {
