@@ -57,6 +57,8 @@ struct Resolution {
         var senses: [NamedSense]
         /// Set for persons whom the table does not know.
         var isUnknownPerson = false
+        /// Set where the tagger, too, sees a person: a family name of the table may be somebody else's.
+        var isTaggedPerson = false
         /// Set for organisations whom the table does not know.
         var isUnknownOrganisation = false
     }

@@ -180,7 +180,8 @@ extension Resolution {
             return found
         }
         let candidates = full.isEmpty ? family : full
-        guard !candidates.isEmpty else { return nil }
+        // “Jones said”: a family name too common to be that of somebody in office is a person's all the same.
+        guard !candidates.isEmpty else { return hit.isTaggedPerson ? unknownPerson(name) : nil }
         return person(among: candidates, name: name, titled: titled, office: office, code: code)
     }
 

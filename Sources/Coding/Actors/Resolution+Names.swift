@@ -88,7 +88,9 @@ extension Resolution {
         }
         if let best {
             if let extended = personAroundStateName(at: position, end: best.end, senses: senses) { return extended }
-            return NameHit(tokens: position..<best.end, senses: senses)
+            var hit = NameHit(tokens: position..<best.end, senses: senses)
+            hit.isTaggedPerson = span.map { $0.nameClass == .person && $0.tokens == hit.tokens } ?? false
+            return hit
         }
         return capitalisedPerson(at: position, span: span)
     }
