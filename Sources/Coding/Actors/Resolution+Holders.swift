@@ -33,7 +33,8 @@ extension Resolution {
             || ["presidential", "government", "ministry"].contains { words.contains($0) }
         let state =
             wantedCode
-            ?? (phrase.isDefinite || isBareTitle(phrase) || isBodys ? subjectState(before: phrase) ?? contextState() : nil)
+            ?? (phrase.isDefinite || isBareTitle(phrase) || isBodys
+                ? subjectState(before: phrase) ?? contextState() : nil)
         let bodyKey = body ?? phrase.body ?? ""
         let isUnique = kind.isSingle || phrase.isDefinite
         let key = isUnique && !isIndefinite ? "H:\(state ?? "?")/\(bodyKey)/\(kind.name)" : nil

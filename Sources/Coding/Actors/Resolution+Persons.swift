@@ -20,11 +20,34 @@ extension Resolution {
             let score = table.pronouns.score(candidate.features)
             if score >= bestScore { (best, bestScore) = (candidate.entity, score) }
         }
+        if let speaker = speakerBefore(token), candidates.contains(where: { $0.entity == speaker }) { best = speaker }
         guard let best else { return nil }
         if entities[best].gender == .unknown, entities[best].kind == .person {
             entities[best].gender = kind == .male ? .male : .female
         }
         return best
+    }
+
+    /// "…, Ruiz said. He added": who spoke in the sentence before goes on speaking, whoever was named since. Nobody where the
+    /// pronoun has a subject before it in its own sentence.
+    private func speakerBefore(_ token: Int) -> Int? {
+        guard quotationOf[token] < 0, isSpeech(token + 1) || token > 0 && ["said", "added"].contains(lower(token - 1))
+        else { return nil }
+        let sentence = article.sentence(ofToken: token)
+        var found: Int?
+        for mention in mentions.reversed() {
+            let own = article.sentence(ofToken: mention.tokens.lowerBound)
+            if own < sentence - 1 { break }
+            guard [.person, .officeholder].contains(entities[mention.entity].kind), quotationOf[mention.head] < 0 else {
+                continue
+            }
+            if own == sentence {
+                if mention.tokens.upperBound <= token, isSubject(mention) { return nil }
+            } else if found == nil, speaks(mention) {
+                found = mention.entity
+            }
+        }
+        return found
     }
 
     /// The people a pronoun may mean, with features, in order of their last mentions.

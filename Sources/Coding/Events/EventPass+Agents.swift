@@ -74,7 +74,8 @@ extension EventPass {
         }
         guard clause.isPassive, clause.subjects.isEmpty, isDoneByAuthorities(type, frame) else { return [] }
         let places = [place(of: clause)] + clause.complements.map { place(of: context.clauses[$0]) }
-        guard let place = places.compactMap({ $0 }).first, let code = place.code, let name = context.stateNamed(code) else {
+        guard let place = places.compactMap({ $0 }).first, let code = place.code, let name = context.stateNamed(code)
+        else {
             return []
         }
         return [Entity(text: place.text, name: name, code: code)]

@@ -63,7 +63,8 @@ extension EventPass {
         guard !actors.isEmpty else { return false }
         if recipients.isEmpty { recipients = ownersBehind(frame.recipient, clause, actors) }
         if recipients.isEmpty, !isBareNoun || clause.obliques.contains(where: { $0.preposition == "by" }),
-            !frame.recipient.contains(where: \.isShared), let partner = partner(of: actors, type: rawType)
+            !frame.recipient.contains(where: \.isShared),
+            let partner = partner(of: actors, type: rawType, cameo: frame.cameo)
         {
             recipients = [partner]
         }

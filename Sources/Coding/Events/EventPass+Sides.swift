@@ -96,6 +96,8 @@ extension EventPass {
                 append([Entity(text: recipient.text, name: name, code: other)], to: &found)
             } else if let other = otherState(than: own, before: clause) {
                 append([other], to: &found)
+            } else if Self.isOther(recipient.text) {
+                append([recipient], to: &found)
             }
         }
         return found
@@ -146,8 +148,10 @@ extension EventPass {
     }
 
     /// The other of the two states that the whole article is about, where an act between states names nobody it is aimed at.
-    func partner(of actors: [Entity], type: EventType) -> Entity? {
-        guard Self.bilateral.contains(type), actors.count == 1, let own = actors[0].code, own.count == 3,
+    func partner(of actors: [Entity], type: EventType, cameo: String?) -> Entity? {
+        // Tariffs and bans may be meant for everybody.
+        guard Self.bilateral.contains(type), type != .sanction || cameo == "161", actors.count == 1,
+            let own = actors[0].code, own.count == 3,
             actors[0].sector.map({ ["GOV", "MIL", "LEG", "SPY"].contains($0) }) ?? true, pair.contains(own),
             let other = pair.first(where: { $0 != own }), let name = context.stateNamed(other)
         else { return nil }

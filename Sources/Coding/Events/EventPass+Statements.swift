@@ -59,6 +59,11 @@ extension EventPass {
                             date: nil, confidence: 0.5, why: ["answers a question: STATEMENT"]))
                 }
             }
+            if !spoke, let last = lastSpeaker, sentence - lastSentence == 1, goesOn(last, in: sentence) {
+                // The next sentence of the same quotation.
+                lastSentence = sentence
+                spoke = true
+            }
             if !spoke, sentence - lastSentence > 1 { lastSpeaker = nil }
         }
         drafts += statements
@@ -102,11 +107,26 @@ extension EventPass {
         let isAnswer = ["respond", "react", "answer", "reply", "signal", "present"].contains(
             analysis.lemma(clause.predicate))
         guard hasContent, !isAnswer || !clause.complements.isEmpty || isQuoted(clause) else { return nil }
-        for head in clause.subjects where !reader.isInClass(head, "commentator") {
+        for head in clause.subjects where !isCommentator(head) {
             for entity in reader.parties.entities(at: head)
             where entity.sector != "MED" && (entity.code != nil || entity.office != nil) { return entity }
         }
         return nil
+    }
+
+    /// Who comments and does not act, by his noun or by the apposition behind his name ("X, a China scholar at …").
+    private func isCommentator(_ head: Int) -> Bool {
+        if reader.isInClass(head, "commentator") { return true }
+        return analysis.children(of: head).contains {
+            $0 > head && analysis.tokens[$0].relation == .appos && reader.isInClass($0, "commentator")
+                && !reader.isInClass($0, "official")
+        }
+    }
+
+    /// Whether a sentence without a verb of saying is still the quoted words of a speaker.
+    private func goesOn(_ speaker: Entity, in sentence: Int) -> Bool {
+        guard let link = context.chain(ofSentence: sentence).last, link.role == .speaker else { return false }
+        return link.name == speaker.name || link.name == speaker.text
     }
 
     /// "…, according to the Chadian side": whose word a sentence rests on where no verb says so.

@@ -17,13 +17,14 @@ extension EventPass {
         if isSport(clause), [.consult, .assault, .coerce, .reject, .retreat, .agree].contains(draft.type) {
             return false
         }
-        if isMereOpinion(clause) || isCounted(clause) { return false }
+        if isMereOpinion(clause) || isCounted(clause) || isHabit(draft, clause) { return false }
         // Who proposes to send troops has promised them to nobody, unless somebody is there to whom they are offered.
         if draft.type == .agree, ["propose", "suggest"].contains(frame.words.first ?? ""), draft.recipients.isEmpty,
             clause.complements.contains(where: { matcher.frame(for: context.clauses[$0])?.type?.quad == 4 })
         {
             return false
         }
+        if draft.type == .agree, isDoubleDenial(clause) { return false }
         if let refused = refusalByVow(draft, clause, frame) { draft = refused }
         switch draft.reality {
         case .hypothetical: return false
@@ -192,6 +193,20 @@ extension EventPass {
         guard clause.link == .relative || clause.link == .content else { return false }
         let head = analysis.tokens[clause.predicate].head
         return head >= 0 && ["time", "occasion", "number"].contains(analysis.lemma(head))
+    }
+
+    /// "Mexico imports more steel than it sells": what is done all the time is no event.
+    private func isHabit(_ draft: EventDraft, _ clause: Clause) -> Bool {
+        draft.type == .cooperate && draft.cameo == "061" && clause.kind == .verb && clause.tense == .present
+            && clause.modality == .none && [.vbz, .vbp].contains(analysis.tokens[clause.predicate].fineTag)
+    }
+
+    /// "Vowed never to rule out force": two denials refuse nothing.
+    private func isDoubleDenial(_ clause: Clause) -> Bool {
+        clause.complements.contains {
+            let complement = context.clauses[$0]
+            return complement.isNegated && matcher.frame(for: complement)?.type == .reject
+        }
     }
 
     private func isNobody(_ head: Int) -> Bool {

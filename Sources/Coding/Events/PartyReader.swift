@@ -260,7 +260,8 @@ struct PartyReader {
             // "hackers linked to Oman", "fighters backed by Chad"
             for child in analysis.children(of: head)
             where child > head && analysis.tokens[child].relation.base == .acl
-                && ["link", "tie", "back", "sponsor", "employ", "ally", "support", "hire"].contains(analysis.lemma(child))
+                && ["link", "tie", "back", "sponsor", "employ", "ally", "support", "hire"].contains(
+                    analysis.lemma(child))
             {
                 let helper = analysis.children(of: child).first {
                     [.obl].contains(analysis.tokens[$0].relation.base) && !entities(at: $0, allowsPlaces: true).isEmpty

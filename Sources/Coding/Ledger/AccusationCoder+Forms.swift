@@ -112,7 +112,8 @@ extension AccusationCoder {
             charge = scene.phraseRange(object)
         }
         // "blamed the blast on the rebels": the tree may hang the rebels on the blast.
-        if let own = charge, own.contains(head), let mark = own.last(where: { $0 < head && analysis.lower($0) == "on" }) {
+        if let own = charge, own.contains(head), let mark = own.last(where: { $0 < head && analysis.lower($0) == "on" })
+        {
             charge = own.lowerBound..<mark
         }
         guard let charge, !charge.isEmpty else { return nil }

@@ -151,7 +151,8 @@ struct AccusationCoder {
             // "Allegations that … were rejected": the verb of the noun ends the charge.
             if clause.predicate > content.predicate, charge.contains(clause.predicate) {
                 var end = clause.predicate
-                while end - 1 > content.predicate, analysis.tokens[end - 1].tag == .aux || analysis.form(end - 1) == "," {
+                while end - 1 > content.predicate, analysis.tokens[end - 1].tag == .aux || analysis.form(end - 1) == ","
+                {
                     end -= 1
                 }
                 charge = charge.lowerBound..<max(end, content.predicate + 1)

@@ -157,6 +157,12 @@ struct PerceptionCoder {
                 end = min(end, piece.upperBound)
             }
             if let comma = (mark + 1..<max(end, mark + 1)).first(where: { analysis.form($0) == "," }) { end = comma }
+            if let conjunction = (mark + 2..<max(end, mark + 2)).first(where: {
+                ["and", "but"].contains(analysis.lower($0)) && $0 + 1 < end
+                    && [.aux, .verb].contains(analysis.tokens[$0 + 1].tag)
+            }) {
+                end = conjunction
+            }
             let content = scene.trim(mark + 1..<max(end, mark + 1))
             drafts.append(
                 Draft(

@@ -19,7 +19,8 @@ extension PositionCoder {
             return true
         }
         switch frame.word {
-        case "accept", "block": return clause.complements.isEmpty && !scene.lexicons.nouns.contains(lemma, in: "put forward")
+        case "accept", "block":
+            return clause.complements.isEmpty && !scene.lexicons.nouns.contains(lemma, in: "put forward")
         case "dismiss", "question":
             return scene.lexicons.nouns.contains(lemma, in: "no matter")
         default: return false

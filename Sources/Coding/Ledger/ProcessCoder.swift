@@ -130,7 +130,8 @@ struct ProcessCoder {
         analysis.children(of: token).contains { child in
             guard child < token else { return false }
             if words.contains(analysis.lower(child), in: "series mark") { return true }
-            return ["process", "format", "track"].contains(analysis.lemma(token)) && analysis.tokens[child].tag == .propn
+            return ["process", "format", "track"].contains(analysis.lemma(token))
+                && analysis.tokens[child].tag == .propn
                 && [.compound, .nmod, .nmodDesc, .amod].contains(analysis.tokens[child].relation)
         }
     }

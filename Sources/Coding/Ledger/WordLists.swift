@@ -27,6 +27,11 @@ struct WordLists: Sendable {
     /// All single words of the lists.
     var singleWords: [String] { kindsOfWord.keys.filter { !$0.contains(" ") }.sorted() }
 
+    /// The words of some kinds.
+    func words(in kinds: Set<String>) -> Set<String> {
+        Set(kindsOfWord.filter { !$0.value.isDisjoint(with: kinds) }.map(\.key))
+    }
+
     /// Whether a dictionary form stands in the list of this kind.
     func contains(_ word: String, in kind: String) -> Bool { kindsOfWord[word]?.contains(kind) ?? false }
 }

@@ -158,7 +158,8 @@ struct ChannelFinder: Sendable {
                     continue
                 }
                 if analysis.lower(next) == "to", media.medium(in: next + 1..<rest.upperBound, of: analysis) != nil {
-                    return ChannelMention(type: .interview, tokens: token..<next + 1, receiver: next + 1..<rest.upperBound)
+                    return ChannelMention(
+                        type: .interview, tokens: token..<next + 1, receiver: next + 1..<rest.upperBound)
                 }
                 return ChannelMention(type: .speech, tokens: token..<next + 1)
             }

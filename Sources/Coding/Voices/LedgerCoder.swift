@@ -21,7 +21,7 @@ public struct LedgerCoder: Sendable {
     public func voices(in context: CodingContext, lookup: any PartyLookup = NoParties()) -> Voices {
         Voices(
             article: context.article, analysis: context.analysis, lookup: lookup, lexicon: lexicons.cues,
-            media: lexicons.media)
+            media: lexicons.media, people: lexicons.people)
     }
 
     /// The entries of an article, kind by kind, each kind in text order.

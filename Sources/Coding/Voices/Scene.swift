@@ -14,6 +14,8 @@ public struct LedgerLexicons: Sendable {
     let views: WordLists
     let talks: WordLists
     let nouns: WordLists
+    /// Nouns of people and bodies that can say something.
+    let people: Set<String>
     /// Dictionary forms of the verbs of all tables by their inflected forms, for words that the lemmatiser gets wrong.
     let verbForms: [String: String]
 
@@ -31,6 +33,7 @@ public struct LedgerLexicons: Sendable {
         views = try WordLists(embedded: "lexicons/ledger/views.tsv")
         talks = try WordLists(embedded: "lexicons/ledger/talks.tsv")
         nouns = try WordLists(embedded: "lexicons/ledger/nouns.tsv")
+        people = nouns.words(in: ["person", "side", "force"])
         var forms: [String: String] = [:]
         for verb in stances.verbs + measures.verbWords + wrongs.singleWords + talks.singleWords where !verb.isEmpty {
             for (form, _) in Inflection.forms(of: verb, past: nil, participle: nil) where forms[form] == nil {
@@ -65,7 +68,7 @@ struct Scene: Sendable {
         self.lexicons = lexicons
         voices = Voices(
             article: context.article, analysis: context.analysis, lookup: lookup, lexicon: lexicons.cues,
-            media: lexicons.media)
+            media: lexicons.media, people: lexicons.people)
         parties = Parties(analysis: context.analysis, lookup: lookup)
         channels = ChannelFinder(analysis: context.analysis, cues: lexicons.channels, media: lexicons.media)
         issueShares = lexicons.issues.shares(in: context.analysis)

@@ -14,6 +14,8 @@ public struct Voices: Sendable {
     let outer: [ChainLink]
     /// Whom the article is an interview with.
     let interviewed: Entity?
+    /// Nouns of people and bodies that can say something.
+    private let people: Set<String>
     private let voicesOfSentence: [[Int]]
     private let mediaOfSentence: [[ChainLink]]
     /// Innermost utterance that covers a token, or −1.
@@ -27,9 +29,12 @@ public struct Voices: Sendable {
     ///   - lookup: who the words stand for.
     ///   - lexicon: the cues.
     ///   - media: names of agencies and outlets.
+    ///   - people: nouns of people and bodies that can say something.
     public init(
-        article: Article, analysis: AnalysedArticle, lookup: any PartyLookup, lexicon: CueLexicon, media: MediaNames
+        article: Article, analysis: AnalysedArticle, lookup: any PartyLookup, lexicon: CueLexicon, media: MediaNames,
+        people: Set<String> = []
     ) {
+        self.people = people
         let parties = Parties(analysis: analysis, lookup: lookup)
         self.analysis = analysis
         self.parties = parties
@@ -111,7 +116,8 @@ public struct Voices: Sendable {
             for speaker in all[index].speakers {
                 let name = speaker.name ?? speaker.text
                 // "He" names nobody: an unresolved pronoun is no link.
-                guard !name.isEmpty, speaker.name != nil || speaker.code != nil || !Self.isPronoun(name),
+                guard !name.isEmpty, speaker.name != nil || !Self.isPronoun(name, known: speaker.code != nil),
+                    speaker.name != nil || speaker.code != nil || canSpeak(all[index], after: links),
                     !links.contains(where: { $0.name == name && $0.role == .speaker })
                 else {
                     continue
@@ -240,6 +246,17 @@ extension Voices {
         "he", "she", "it", "they", "we", "i", "you", "who", "his", "her", "their", "this", "that", "these", "those",
     ]
 
-    /// Whether a speaker is given by a pronoun alone.
-    fileprivate static func isPronoun(_ name: String) -> Bool { pronouns.contains(name.lowercased()) }
+    /// Whether a speaker is given by a pronoun alone; "it" and "they" may stand for a known party.
+    fileprivate static func isPronoun(_ name: String, known: Bool) -> Bool {
+        let word = name.lowercased()
+        return known ? ["we", "i", "you", "us"].contains(word) : pronouns.contains(word)
+    }
+
+    /// Whether unresolved words can be a further speaker: behind a known one, only people are ("said security “cannot be
+    /// bought”" has one speaker).
+    fileprivate func canSpeak(_ voice: Voice, after links: [ChainLink]) -> Bool {
+        guard links.contains(where: { $0.role == .speaker }), let source = voice.source else { return true }
+        let head = parties.head(of: parties.core(of: source))
+        return analysis.tokens[head].tag == .propn || people.contains(analysis.lemma(head))
+    }
 }

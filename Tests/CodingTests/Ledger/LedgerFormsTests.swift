@@ -126,3 +126,96 @@ struct LedgerFormsTests {
         #expect(texts.contains("the border was open"), "\(texts)")
     }
 }
+
+/// What sides are for and against, and how they see each other, in the wordings of the press.
+@Suite("Ledger: sides and views")
+struct LedgerSidesTests {
+    @Test(
+        "what a side is for or against",
+        arguments: [
+            ("Ethiopia is against any outside mediation.", "ETH", Position.Stance.oppose, "any outside mediation"),
+            ("Japan is prepared to resume talks without preconditions.", "JPN", .readiness, "resume talks"),
+            ("The border issue is not up for negotiation, said the Chinese ambassador.", "CHN", .redLine, "border issue"),
+            ("“We want a just peace,” the Ukrainian foreign minister said.", "UKR", .goal, "just peace"),
+            ("“Nobody in Khartoum wants a war,” the Sudanese foreign minister said.", "SDN", .oppose, "war"),
+        ])
+    func side(_ text: String, _ holder: String, _ stance: Position.Stance, _ words: String) throws {
+        let found = try entries(text, .position).compactMap { entry -> Position? in
+            if case .position(let body) = entry.body { body } else { nil }
+        }
+        #expect(
+            found.contains { $0.holder.code == holder && $0.stance == stance && $0.statement.contains(words) },
+            "\(found)")
+    }
+
+    @Test(
+        "views of another side",
+        arguments: [
+            ("Riyadh no longer trusts the White House.", "SAU", "no longer trusts the White House"),
+            ("Algiers views Rabat's moves with suspicion.", "DZA", "Rabat's moves with suspicion"),
+        ])
+    func view(_ text: String, _ holder: String, _ content: String) throws {
+        let found = try entries(text, .perception).compactMap { entry -> Perception? in
+            if case .perception(let body) = entry.body { body } else { nil }
+        }
+        #expect(found.first?.holder.code == holder)
+        #expect(found.first?.content == content)
+    }
+
+    @Test(
+        "what somebody says that others think is no view of the speaker",
+        arguments: [
+            "The Kremlin thinks the West is tired, a senior Polish diplomat said.",
+            "Kenya accused Somalia of treating the island as its backyard.",
+        ])
+    func noView(_ text: String) throws {
+        let found = try entries(text, .perception).compactMap { entry -> Perception? in
+            if case .perception(let body) = entry.body { body } else { nil }
+        }
+        #expect(!found.contains { $0.order == 1 }, "\(found)")
+    }
+
+    @Test(
+        "series of talks without the word",
+        arguments: [
+            ("The peace process in Colombia collapsed in January.", "peace process in Colombia"),
+            ("The Astana process on Syria held its fourteenth meeting on Tuesday.", "Astana process on Syria"),
+            ("The joint commission on the border has met six times since 2015.", "joint commission on the border"),
+        ])
+    func series(_ text: String, _ name: String) throws {
+        let found = try entries(text, .process).compactMap { entry -> Process? in
+            if case .process(let body) = entry.body { body } else { nil }
+        }
+        #expect(found.map(\.name) == [name])
+    }
+
+    @Test(
+        "processes of another kind are no talks",
+        arguments: [
+            "The process of counting the votes took two days.", "The committee met to award the prize.",
+            "The group played two concerts in Lima.",
+        ])
+    func noSeries(_ text: String) throws {
+        #expect(try entries(text, .process).isEmpty)
+    }
+
+    @Test("the charge ends before whom it is laid on")
+    func charge() throws {
+        let found = try entries("Kenya's interior minister blamed the blast on al-Shabaab.", .accusation)
+        guard case .accusation(let body)? = found.first?.body else {
+            Issue.record("no accusation")
+            return
+        }
+        #expect(body.charge == "the blast")
+    }
+
+    @Test("words to a station are an interview")
+    func interview() throws {
+        let found = try entries("Speaking to Al Jazeera, the Sudanese foreign minister rejected the offer.", .channel)
+        guard case .channel(let body)? = found.first?.body else {
+            Issue.record("no channel")
+            return
+        }
+        #expect(body.type == .interview)
+    }
+}
