@@ -50,7 +50,9 @@ extension ClauseFinder {
 
     private func isCleft(_ frame: Clause, around clause: Clause, _ tree: SentenceTree) -> Bool {
         guard frame.kind == .copular, tree.tokens[clause.predicate].head == frame.predicate,
-            tree.relation(clause.predicate) == .aclRelcl
+            tree.relation(clause.predicate) == .aclRelcl,
+            [.noun, .propn, .pron].contains(tree.tokens[frame.predicate].tag),
+            !["time", "occasion", "day", "year", "moment", "week", "month"].contains(tree.lemma(frame.predicate))
         else { return false }
         return tree.children(of: frame.predicate).contains { child in
             child < frame.predicate && [.nsubj, .expl].contains(tree.relation(child).base) && tree.lower(child) == "it"
@@ -183,6 +185,10 @@ extension ClauseFinder {
                         clauses[index].subjects = governor.isPassive ? governor.objects : governor.subjects
                     }
                 case .complement:
+                    if let owner = decider(over: clauses[index].predicate, tree) {
+                        clauses[index].subjects = owner
+                        continue
+                    }
                     guard !clauses[index].isPassive else {
                         if clauses[index].objects.isEmpty { clauses[index].objects = controller(of: governor) }
                         continue
@@ -226,6 +232,22 @@ extension ClauseFinder {
             for other in clauses.indices { clauses[other].complements.removeAll { $0 == index } }
         }
         clauses[index].link = .circumstance
+    }
+
+    /// "Malaysia's decision to expel him", "the decision by Chad to withdraw": whoever decides does it.
+    private func decider(over predicate: Int, _ tree: SentenceTree) -> [Int]? {
+        let noun = tree.tokens[predicate].head
+        guard tree.range.contains(noun), tree.relation(predicate).base == .acl,
+            ["decision", "move", "order", "vote", "plan", "threat", "offer", "promise", "pledge", "refusal"].contains(
+                tree.lemma(noun))
+        else { return nil }
+        for child in tree.children(of: noun) {
+            if tree.relation(child) == .nmodPoss { return tree.coordinated(child) }
+            if tree.relation(child).base == .nmod, tree.preposition(of: child) == "by" {
+                return tree.coordinated(child)
+            }
+        }
+        return nil
     }
 
     private func isGerund(_ clause: Clause, _ tree: SentenceTree) -> Bool {

@@ -295,7 +295,10 @@ extension ClauseFinder {
                 cues.effect(of: phrase(governor, tree), as: position) ?? cues.effect(of: lemma, as: position)
             switch effect {
             case .negate: return .negated
-            case .future, .expect, .wish: return governor.reality == .hypothetical ? .hypothetical : .planned
+            case .future, .expect, .wish:
+                // "Has not decided whether to go", "did not agree to leave".
+                return governor.reality == .hypothetical || governor.isNegated || isQuestioned(clause, tree)
+                    ? .hypothetical : .planned
             case .hypothetical: return .hypothetical
             case .past: return .background
             case .alleged, .conditional, nil: break
@@ -318,6 +321,10 @@ extension ClauseFinder {
         }
     }
 
+    private func isQuestioned(_ clause: Clause, _ tree: SentenceTree) -> Bool {
+        tree.children(of: clause.predicate).contains { $0 < clause.predicate && tree.lower($0) == "whether" }
+    }
+
     /// A noun that names an act takes the reality of the words around it.
     private func nominalReality(_ clause: Clause, _ tree: SentenceTree) -> Reality? {
         for oblique in clause.obliques where oblique.preposition == "~" {
@@ -333,6 +340,10 @@ extension ClauseFinder {
 
     /// The verb with its particle ("rule out").
     func phrase(_ clause: Clause, _ tree: SentenceTree) -> String {
+        let next = clause.predicate + 1
+        if tree.range.contains(next + 1), tree.lower(next) == "short", tree.lower(next + 1) == "of" {
+            return tree.lemma(clause.predicate) + " short of"
+        }
         guard let particle = clause.particle else { return tree.lemma(clause.predicate) }
         return tree.lemma(clause.predicate) + " " + tree.lower(particle)
     }

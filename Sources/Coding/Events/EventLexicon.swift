@@ -20,7 +20,7 @@ public struct EventLexicon: Sendable {
     /// Frames by the lemma that heads them, in the order of the files.
     public private(set) var frames: [String: [EventFrame]] = [:]
     /// Word classes.
-    public let classes: WordClasses
+    public private(set) var classes: WordClasses
     /// Cues of reality.
     public let cues: RealityCues
     /// Words used alike, for the event typer.
@@ -90,6 +90,10 @@ public struct EventLexicon: Sendable {
             for need in needs {
                 guard let condition = FrameCondition(need) else { throw fault("“\(need)” is no condition") }
                 conditions.append(condition)
+                switch condition.test {
+                case .inClass(let names), .notInClass(let names): names.forEach { classes.learn(phrase: $0) }
+                default: break
+                }
             }
             var context: [EventContext] = []
             for name in row.list("context") {

@@ -208,7 +208,8 @@ extension EventPass {
             else { break }
             heads = context.clauses[parent].subjects
         case .assault:
-            let own = clause.objects.flatMap { object in
+            let hit = clause.kind == .nominal ? clause.heads(with: "on", "against", "at") : clause.objects
+            let own = hit.flatMap { object in
                 analysis.children(of: object).filter {
                     analysis.tokens[$0].relation.base == .nmod
                         && ["of", "in", "near", "at"].contains(reader.prepositionText(of: $0) ?? "")

@@ -25,6 +25,7 @@ extension EventPass {
             return false
         }
         if draft.type == .agree, isDoubleDenial(clause) { return false }
+        if isTold(clause) { return false }
         if let refused = refusalByVow(draft, clause, frame) { draft = refused }
         switch draft.reality {
         case .hypothetical: return false
@@ -102,6 +103,7 @@ extension EventPass {
     /// Whether somebody says or decides that it will happen.
     private func isAnnounced(_ clause: Clause) -> Bool {
         if clause.cue != nil || clause.subjects.contains(where: { reader.isFirstPerson($0) }) { return true }
+        if clause.isInfinitive, isDecided(clause) { return true }
         guard clause.link == .complement || clause.link == .coordination, let parent = clause.parent else {
             return false
         }
@@ -201,6 +203,17 @@ extension EventPass {
             && clause.modality == .none && [.vbz, .vbp].contains(analysis.tokens[clause.predicate].fineTag)
     }
 
+    /// "The film tells how Iraq invaded Kuwait": what a work of art shows.
+    private func isTold(_ clause: Clause) -> Bool {
+        var current = clause
+        for _ in 0..<4 {
+            guard let parent = current.parent else { return false }
+            current = context.clauses[parent]
+            if current.subjects.contains(where: { reader.isInClass($0, "work of art") }) { return true }
+        }
+        return false
+    }
+
     /// "Vowed never to rule out force": two denials refuse nothing.
     private func isDoubleDenial(_ clause: Clause) -> Bool {
         clause.complements.contains {
@@ -214,6 +227,12 @@ extension EventPass {
     }
 
     private func isDecided(_ clause: Clause) -> Bool {
+        let noun = analysis.tokens[clause.predicate].head
+        if noun >= 0, analysis.tokens[clause.predicate].relation.base == .acl,
+            ["decision", "move", "order", "vote"].contains(analysis.lemma(noun))
+        {
+            return true
+        }
         guard clause.link == .complement || clause.link == .coordination, let parent = clause.parent else {
             return false
         }

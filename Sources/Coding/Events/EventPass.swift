@@ -129,8 +129,12 @@ struct EventPass {
                 }
             case .stop: merged.reality = .negated
             case .plan: merged.reality = .planned
-            case .seek: continue
+            case .seek:
+                consumed.insert(nominal)
+                continue
             }
+            // "Blocked the deployment", "lacks support": what does not come about is no act beside it.
+            if effect == .stop { consumed.insert(nominal) }
             if add(frame, type: type, at: nominal, clause: merged) {
                 consumed.insert(nominal)
                 consumeContents(of: clause, keepContent: false)
@@ -205,12 +209,25 @@ struct EventPass {
 
     private mutating func readNoun(_ index: Int) {
         let clause = context.clauses[index]
-        guard let frame = matcher.frame(for: clause), let type = frame.type, !frame.isGuard, type != .statement else {
-            return
-        }
+        guard let frame = matcher.frame(for: clause), let type = frame.type, !frame.isGuard, type != .statement,
+            !isFigure(clause)
+        else { return }
         // A noun alone must name who acts, and for most types on whom.
         _ = add(
             frame, type: type, at: index, clause: withDoer(withHost(clause, type: type), type: type), isBareNoun: true)
+    }
+
+    /// "Japan's exports to China rose": a figure, and no delivery; and talks that stall are not held.
+    private func isFigure(_ clause: Clause) -> Bool {
+        guard let parent = clause.parent else { return false }
+        let governor = context.clauses[parent]
+        let isUnder =
+            governor.subjects.contains(clause.predicate)
+            || governor.isPassive && governor.objects.contains(clause.predicate)
+        guard governor.kind == .verb, isUnder else { return false }
+        return reader.isInClass(governor.predicate, "figure move")
+            || reader.isInClasses(clause.predicate, ["talks", "meeting"])
+                && reader.isInClass(governor.predicate, "stall")
     }
 
     /// "The recall of envoys by all members, the closure of borders and a freeze of assets": one doer for all.

@@ -31,6 +31,15 @@ public struct WordClasses: Sendable {
         }
     }
 
+    /// Makes a phrase known that stands for itself, so that it is looked for in the text.
+    mutating func learn(phrase: String) {
+        let parts = phrase.split(separator: " ")
+        guard parts.count > 1, let first = parts.first, let last = parts.last, !names.contains(phrase) else { return }
+        classesOfWord[phrase, default: []].insert(phrase)
+        phraseStarts.insert(String(first))
+        phraseEnds.insert(String(last))
+    }
+
     /// Whether a word or phrase is in a class; a class that does not exist holds the word of its own name.
     public func contains(_ word: String, in name: String) -> Bool {
         if word == name, !names.contains(name) { return true }

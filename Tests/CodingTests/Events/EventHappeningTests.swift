@@ -28,14 +28,14 @@ struct EventHappeningTests {
     }
 
     static let recipients: [CodedSentence] = [
-        CodedSentence("Latvia refused to let Danish planes land.", "REJECT/yield actual LVA > DNK"),
+        CodedSentence("Latvia refused to allow Danish planes to land.", "REJECT/yield actual LVA > DNK"),
         CodedSentence(
             "The Peruvian president warned Bolivia of serious consequences.", "THREATEN actual PER > BOL"),
         CodedSentence("Egypt said it would retaliate if Sudan filled the dam.", "THREATEN/violence actual EGY > SDN"),
         CodedSentence(
             "Latvia demanded the release of its two citizens held in Belarus.", "REQUEST/yield actual LVA > BLR"),
         CodedSentence(
-            "The recall of Chad's ambassador from Lagos came as a surprise.", "SANCTION/withdraw actual TCD > NGA"),
+            "The recall of Chad's ambassador from Abuja came as a surprise.", "SANCTION/withdraw actual TCD > NGA"),
         CodedSentence("Canada added six Syrian generals to its blacklist.", "SANCTION actual CAN > SYR"),
         CodedSentence("Norway shared intelligence with Denmark.", "COOPERATE actual NOR+DNK > "),
         CodedSentence(

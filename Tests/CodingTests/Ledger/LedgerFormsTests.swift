@@ -135,7 +135,10 @@ struct LedgerSidesTests {
         arguments: [
             ("Ethiopia is against any outside mediation.", "ETH", Position.Stance.oppose, "any outside mediation"),
             ("Japan is prepared to resume talks without preconditions.", "JPN", .readiness, "resume talks"),
-            ("The border issue is not up for negotiation, said the Chinese ambassador.", "CHN", .redLine, "border issue"),
+            (
+                "The border issue is not up for negotiation, said the Chinese ambassador.", "CHN", .redLine,
+                "border issue"
+            ),
             ("“We want a just peace,” the Ukrainian foreign minister said.", "UKR", .goal, "just peace"),
             ("“Nobody in Khartoum wants a war,” the Sudanese foreign minister said.", "SDN", .oppose, "war"),
         ])
