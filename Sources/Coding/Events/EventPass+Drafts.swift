@@ -26,6 +26,12 @@ extension EventPass {
         }
         if actors.isEmpty { actors = agents(of: clause, frame: frame, type: rawType) }
         if actors.isEmpty { actors = rememberedParties(of: clause, type: rawType) }
+        if actors.isEmpty, clause.kind == .verb, !clause.isPassive, clause.subjects.isEmpty,
+            frame.actor.allSatisfy({ $0.path == ["subj"] })
+        {
+            // "To strengthen ties with Peru": nobody does it, least of all Peru alone.
+            return false
+        }
         for role in frame.recipient where role.isShared { append(entities(role, clause, type: rawType), to: &actors) }
         for role in frame.recipient where !role.isShared && recipients.isEmpty {
             append(

@@ -31,6 +31,11 @@ struct QuoteCoder {
     private func isQuotable(_ voice: Voice) -> Bool {
         guard !voice.isMedium || voice.form == .direct else { return false }
         guard !voice.speakers.isEmpty else { return false }
+        if voice.form != .direct, voice.speakers.allSatisfy({ $0.name == nil && $0.code == nil }),
+            !scene.voices.canSpeak(voice)
+        {
+            return false
+        }
         if let source = voice.source,
             Self.noSpeakers.contains(analysis.lemma(scene.parties.head(of: scene.parties.core(of: source))))
         {

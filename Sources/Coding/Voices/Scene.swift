@@ -33,7 +33,7 @@ public struct LedgerLexicons: Sendable {
         views = try WordLists(embedded: "lexicons/ledger/views.tsv")
         talks = try WordLists(embedded: "lexicons/ledger/talks.tsv")
         nouns = try WordLists(embedded: "lexicons/ledger/nouns.tsv")
-        people = nouns.words(in: ["person", "side", "force"])
+        people = nouns.words(in: ["person", "side", "force", "paper"])
         var forms: [String: String] = [:]
         for verb in stances.verbs + measures.verbWords + wrongs.singleWords + talks.singleWords where !verb.isEmpty {
             for (form, _) in Inflection.forms(of: verb, past: nil, participle: nil) where forms[form] == nil {

@@ -96,6 +96,11 @@ struct VoiceFinder {
         guard let root = analysis.root(ofSentence: analysis.sentence(ofToken: token)), root < token,
             let subject = analysis.subject(of: root), subject < root, !source.contains(subject)
         else { return nil }
+        // "said that Chad went on shelling, arguing that …": who speaks first argues, whoever is the nearer subject.
+        if ClauseFinder.isSpeech(analysis.lemma(root)), Self.arguing.contains(analysis.lower(token)) {
+            let phrase = analysis.nominalPhrase(of: subject)
+            return phrase.clamped(to: sentence.lowerBound..<root)
+        }
         // A source that is a subject itself is right.
         let own = parties.head(of: parties.core(of: source))
         guard analysis.tokens[own].relation.base != .nsubj else { return nil }
@@ -114,6 +119,12 @@ struct VoiceFinder {
                 && !quoted.contains { $0.contains(other.lowerBound) }
         }
     }
+
+    private static let arguing: Set<String> = [
+        "arguing", "adding", "saying", "warning", "stressing", "noting", "insisting", "claiming", "explaining",
+        "asserting", "emphasising", "emphasizing", "reiterating", "pointing", "suggesting", "calling", "describing",
+        "denouncing",
+    ]
 
     /// Whom an agency quotes: "the agency quoted X, a deputy, as saying that".
     private func quotedSource(cue token: Int?) -> Range<Int>? {

@@ -117,7 +117,7 @@ public struct Voices: Sendable {
                 let name = speaker.name ?? speaker.text
                 // "He" names nobody: an unresolved pronoun is no link.
                 guard !name.isEmpty, speaker.name != nil || !Self.isPronoun(name, known: speaker.code != nil),
-                    speaker.name != nil || speaker.code != nil || canSpeak(all[index], after: links),
+                    speaker.name != nil || speaker.code != nil || canSpeak(all[index]),
                     !links.contains(where: { $0.name == name && $0.role == .speaker })
                 else {
                     continue
@@ -252,11 +252,19 @@ extension Voices {
         return known ? ["we", "i", "you", "us"].contains(word) : pronouns.contains(word)
     }
 
-    /// Whether unresolved words can be a further speaker: behind a known one, only people are ("said security “cannot be
-    /// bought”" has one speaker).
-    fileprivate func canSpeak(_ voice: Voice, after links: [ChainLink]) -> Bool {
-        guard links.contains(where: { $0.role == .speaker }), let source = voice.source else { return true }
+    /// Whether unresolved words can speak: people, bodies, papers, names and quantities of them; "said security “cannot be
+    /// bought”" has one speaker.
+    func canSpeak(_ voice: Voice) -> Bool {
+        guard !people.isEmpty, let source = voice.source else { return true }
         let head = parties.head(of: parties.core(of: source))
-        return analysis.tokens[head].tag == .propn || people.contains(analysis.lemma(head))
+        let token = analysis.tokens[head]
+        switch token.tag {
+        case .propn, .num, .pron: return !["this", "that", "it", "there"].contains(analysis.lower(head))
+        case .noun:
+            return people.contains(analysis.lemma(head)) || people.contains(analysis.lower(head))
+                || analysis.form(head).first?.isUppercase == true
+                || analysis.children(of: head).contains { analysis.tokens[$0].tag == .propn }
+        default: return true
+        }
     }
 }
