@@ -26,6 +26,10 @@ extension EventPass {
         }
         if actors.isEmpty { actors = agents(of: clause, frame: frame, type: rawType) }
         if actors.isEmpty { actors = rememberedParties(of: clause, type: rawType) }
+        if actors.isEmpty, rawType == .agree, clause.isPassive, clause.subjects.isEmpty, isImpersonal(clause) {
+            // "It was agreed that the third meeting would be held in Rome": by those who met.
+            actors = knownSides
+        }
         if actors.isEmpty, clause.kind == .verb, !clause.isPassive, clause.subjects.isEmpty,
             frame.actor.allSatisfy({ $0.path == ["subj"] })
         {
@@ -167,6 +171,10 @@ extension EventPass {
             let found = parties(
                 at: head, in: clause, type: type,
                 allowsPlaces: isPlace || [.consult, .assault].contains(type) && role.path == ["obj"])
+            if isSides(head), found.allSatisfy({ $0.code == nil && $0.name == nil }) {
+                let sides = knownSides
+                if sides.count > 1 { return sides }
+            }
             // "refused to let French planes pass", "to support Chad's bid": whose the noun is.
             guard found.isEmpty, role.path.first == "comp" else { return found }
             switch analysis.tokens[head].relation {

@@ -147,6 +147,30 @@ extension EventPass {
         return other
     }
 
+    /// "The sides", "the parties", "the interlocutors".
+    func isSides(_ head: Int) -> Bool {
+        analysis.tokens[head].fineTag == .nns && reader.isInClass(head, "sides")
+            && analysis.children(of: head).allSatisfy { child in
+                child > head || ["the", "both", "two"].contains(analysis.lower(child))
+            }
+    }
+
+    /// Who met, as the article told; else the two states that it is about.
+    var knownSides: [Entity] {
+        if let parties = partiesOfNoun["meeting"] { return parties }
+        return pair.compactMap { code in
+            context.stateNamed(code).map { Entity(text: $0, name: $0, code: code) }
+        }
+    }
+
+    /// "It was agreed that …", "it was decided to …".
+    func isImpersonal(_ clause: Clause) -> Bool {
+        !clause.complements.isEmpty
+            && analysis.children(of: clause.predicate).contains {
+                $0 < clause.predicate && analysis.lower($0) == "it"
+            }
+    }
+
     /// The other of the two states that the whole article is about, where an act between states names nobody it is aimed at.
     func partner(of actors: [Entity], type: EventType, cameo: String?) -> Entity? {
         // Tariffs and bans may be meant for everybody.

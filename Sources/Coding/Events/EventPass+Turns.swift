@@ -13,7 +13,10 @@ extension EventPass {
         if clause.kind == .nominal, ![.actual, .background, .planned].contains(draft.reality) { return false }
         // What somebody is accused of is coded where it is a deed of force or help; other charges stay with the accusation.
         let isDenied = clause.cue.map { ["deny", "refute"].contains(analysis.lemma($0)) } ?? false
-        if clause.isAlleged || isDenied, !harms.contains(draft.type), draft.type != .aid { return false }
+        let isMaterial = draft.type.quad == 2 || draft.type.quad == 4 || draft.type == .concede
+        if isDenied ? !isMaterial : clause.isAlleged && !harms.contains(draft.type) && draft.type != .aid {
+            return false
+        }
         if isSport(clause), [.consult, .assault, .coerce, .reject, .retreat, .agree].contains(draft.type) {
             return false
         }
@@ -236,7 +239,8 @@ extension EventPass {
         guard clause.link == .complement || clause.link == .coordination, let parent = clause.parent else {
             return false
         }
-        return ["decide", "vote", "resolve"].contains(analysis.lemma(context.clauses[parent].predicate))
+        return ["decide", "vote", "resolve", "agree"].contains(
+            analysis.lemma(context.clauses[parent].predicate))
     }
 
     /// "Promised not to be bound", "vowed not to return": what is vowed is a refusal, unless it spares somebody harm.

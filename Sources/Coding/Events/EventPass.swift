@@ -83,7 +83,9 @@ struct EventPass {
             return
         }
         if let frame, let type = frame.type, type != .statement {
+            if isDecision(frame, type, clause) { return }
             let isCoded = add(frame, type: type, at: index, clause: clause)
+            if !isCoded, type == .request, carryOut(frame, clause) { return }
             if isCoded || frame.specificity > 1 || [.request, .reject, .threaten, .agree].contains(type) {
                 consumeContents(
                     of: clause, keepContent: type == .accuse || type == .support && clause.complements.isEmpty,
@@ -93,6 +95,37 @@ struct EventPass {
             }
         }
         readLightVerb(index, clause)
+    }
+
+    /// "Agreed to widen sanctions on Chad": who decides on a penalty imposes it, so the complement is the act.
+    private func isDecision(_ frame: EventFrame, _ type: EventType, _ clause: Clause) -> Bool {
+        guard type == .agree, ["agree", "decide", "vote"].contains(frame.words.first ?? ""), !clause.isNegated,
+            clause.reality == .actual || clause.reality == .background
+        else { return false }
+        return clause.complements.contains {
+            let complement = context.clauses[$0]
+            return complement.isInfinitive && matcher.frame(for: complement)?.type == .sanction
+        }
+    }
+
+    /// "Instructed his foreign minister to suspend relations": who orders his own does what he orders.
+    private mutating func carryOut(_ frame: EventFrame, _ clause: Clause) -> Bool {
+        guard ["order", "instruct", "direct", "command", "task"].contains(frame.words.first ?? "") else { return false }
+        var isDone = false
+        for index in clause.complements {
+            var act = context.clauses[index]
+            guard act.kind == .verb, !act.isNegated, let own = matcher.frame(for: act), let type = own.type,
+                type.quad == 2 || type.quad == 4, !own.isGuard
+            else { continue }
+            act.subjects = clause.subjects
+            act.reality = clause.reality
+            act.modality = clause.modality
+            act.tense = clause.tense
+            act.outlook = clause.outlook
+            if add(own, type: type, at: index, clause: act) { isDone = true }
+            consumed.insert(index)
+        }
+        return isDone
     }
 
     /// "staged a protest", "issued a warning", "came under attack".

@@ -215,7 +215,15 @@ struct FrameMatcher {
     }
 
     private func complementHolds(_ test: FrameCondition.Test, _ clause: Clause) -> Bool {
-        let complements = clause.complements.map { reader.context.clauses[$0] }
+        var complements = clause.complements.map { reader.context.clauses[$0] }
+        if case .inClass(["demonstrate"]) = test {
+            // "Gathered to protest": the purpose tells.
+            complements += reader.context.clauses(ofSentence: clause.sentence).map { reader.context.clauses[$0] }.filter
+            { other in
+                other.link == .purpose
+                    && other.parent.map { reader.context.clauses[$0].predicate } == clause.predicate
+            }
+        }
         switch test {
         case .present: return !complements.isEmpty
         case .absent: return complements.isEmpty
