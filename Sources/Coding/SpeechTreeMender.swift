@@ -25,14 +25,23 @@ struct SpeechTreeMender: Annotator {
     /// The subject of the clause before, where it stands right before this verb of saying.
     private func speaker(of verb: Int, _ sentence: Range<Int>, in article: AnalysedArticle) -> Int? {
         let word = article.tokens[verb]
-        guard [.parataxis, .conj, .ccomp].contains(word.relation.base), [.vbd, .vbz, .vbp].contains(word.fineTag),
-            ClauseFinder.isSpeech(article.lemma(verb)), word.head >= sentence.lowerBound, word.head < verb,
-            verb > sentence.lowerBound, article.form(verb - 1) == ",",
+        guard [.vbd, .vbz, .vbp].contains(word.fineTag),
+            ClauseFinder.isSpeech(article.lemma(verb)), verb > sentence.lowerBound, article.form(verb - 1) == ",",
             !article.children(of: verb).contains(where: {
                 [.nsubj, .csubj].contains(article.tokens[$0].relation.base)
             })
         else { return nil }
-        let main = word.head
+        // What is said stands above the verb of saying, or below it.
+        let isAbove =
+            [.parataxis, .conj, .ccomp].contains(word.relation.base) && word.head >= sentence.lowerBound
+            && word.head < verb
+        guard
+            let main = isAbove
+                ? word.head
+                : article.children(of: verb).first(where: {
+                    $0 < verb && article.tokens[$0].relation.base == .ccomp
+                })
+        else { return nil }
         let subjects = article.children(of: main).filter { article.tokens[$0].relation == .nsubj }
         guard let last = subjects.last, subjects.count > 1, last > main, last < verb,
             article.tokens[last].tag == .propn || article.tokens[last].tag == .noun,

@@ -129,7 +129,7 @@ struct ClauseReader {
         // "the bombing of Aden by Saudi aircraft": whose the aircraft are.
         for head in after {
             if !parties.owner(at: head).isEmpty { return after.filter { !parties.owner(at: $0).isEmpty } }
-            if prepositionText(of: head) == "by" {
+            if ["by", "of"].contains(prepositionText(of: head) ?? "") {
                 let own = analysis.children(of: head).filter { $0 < head && parties.isModifierParty($0) }
                 if !own.isEmpty { return own }
             }

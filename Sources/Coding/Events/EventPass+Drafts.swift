@@ -126,7 +126,8 @@ extension EventPass {
         if draft.type != rawType {
             draft.why.append("\(rawType.rawValue) becomes \(draft.type.rawValue): \(draft.reality.rawValue)")
         }
-        draft.date = date(of: clause, isVerbal: draft.isVerbal)
+        // Signing is done on a day of its own, whenever it is spoken of.
+        draft.date = date(of: clause, isVerbal: draft.isVerbal && frame.cameo != "057")
         if draft.recipients.isEmpty, draft.type != rawType, draft.type == .threaten || draft.type == .reject {
             // "Would retaliate if Ethiopia filled the dam": whom the threat is meant for shows once it is one.
             draft.recipients = counterpart(of: draft.actors, in: clause, type: draft.type)

@@ -8,7 +8,7 @@ extension VoiceFinder {
     func withoutTails(_ content: [Range<Int>], form: Attribution.Form) -> [Range<Int>] {
         guard form != .direct else { return content }
         return content.map { piece in
-            let piece = behindCircumstance(piece)
+            let piece = withoutOwnAct(behindCircumstance(piece))
             guard piece.count > 4, let start = tail(of: piece) else { return piece }
             return piece.lowerBound..<start
         }
@@ -35,6 +35,24 @@ extension VoiceFinder {
             analysis.tokens[mark].relation == .mark || analysis.tokens[mark].tag == .sconj, mark + 1 < piece.upperBound
         else { return piece }
         return mark..<piece.upperBound
+    }
+
+    /// "said they would stay, brushing aside a plea", "said it was ready, accusing Rome of delay": a participle of words behind a
+    /// comma tells what the speaker does while he says so.
+    private func withoutOwnAct(_ piece: Range<Int>) -> Range<Int> {
+        guard
+            let comma = piece.first(where: { comma in
+                guard analysis.form(comma) == ",", comma > piece.lowerBound + 2, comma + 1 < piece.upperBound,
+                    analysis.tokens[comma + 1].fineTag == .vbg
+                else { return false }
+                let word = analysis.lower(comma + 1)
+                return (lexicon.verb(word) != nil || ["brushing", "shrugging", "waving"].contains(word))
+                    && (piece.lowerBound..<comma).contains {
+                        [.vbd, .vbp, .vbz, .md].contains(analysis.tokens[$0].fineTag)
+                    }
+            })
+        else { return piece }
+        return piece.lowerBound..<comma
     }
 
     /// Where an attribution at the end of a piece starts: its comma.
