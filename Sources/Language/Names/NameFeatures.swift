@@ -1,10 +1,10 @@
 /// The features of the name tagger. Training and run time share them.
 package struct NameFeatures {
     /// Changes whenever a template does; stands in the model's header.
-    package static let version = "names-features-3"
+    package static let version = "names-features-4"
 
     /// What the whole text tells of a word, as bits.
-    private struct Elsewhere: OptionSet {
+    struct Elsewhere: OptionSet {
         let rawValue: UInt16
         static let capital = Elsewhere(rawValue: 1)
         static let lower = Elsewhere(rawValue: 2)
@@ -18,22 +18,23 @@ package struct NameFeatures {
         static let saying = Elsewhere(rawValue: 512)
     }
 
-    private let words: [NameWord]
-    private let hashes: [UInt64]
-    private let sentences: [Range<Int>]
-    private let tags: [UniversalTag]
+    let words: [NameWord]
+    let hashes: [UInt64]
+    let sentences: [Range<Int>]
     /// Per token: class of the known name it stands in, 0 for none, plus 8 for its first token and 16 for a single word.
-    private var known: [UInt8]
-    private var elsewhere: [UInt64: Elsewhere] = [:]
-    private var acronyms: Set<UInt64> = []
+    private(set) var known: [UInt8]
+    /// Per token: 1 for the first word of a known person's full name, 2 for a later one, 4 for a family name.
+    private(set) var persons: [UInt8]
+    private(set) var elsewhere: [UInt64: Elsewhere] = [:]
+    private(set) var acronyms: Set<UInt64> = []
     /// Per sentence: mostly capitals.
-    private var isShouting: [Bool]
+    private(set) var isShouting: [Bool]
 
     package init(_ article: AnalysedArticle, lexicon: NameLexicon) {
         words = article.tokens.map { NameWord(article.utf8[$0.utf8Start..<$0.utf8End], lexicon: lexicon) }
         hashes = words.map(\.lower)
         sentences = article.sentences.map(\.tokens)
-        tags = article.tokens.map(\.tag)
+        persons = [UInt8](repeating: 0, count: words.count)
         known = [UInt8](repeating: 0, count: words.count)
         isShouting = sentences.map { _ in false }
         for (index, range) in sentences.enumerated() {
@@ -41,6 +42,7 @@ package struct NameFeatures {
             isShouting[index] =
                 letters.count >= 3 && letters.filter { words[$0].isUpper }.count * 10 >= letters.count * 7
             markKnown(range, lexicon: lexicon)
+            markPersons(range, lexicon: lexicon)
         }
         lookAround()
     }
@@ -64,6 +66,15 @@ package struct NameFeatures {
                 known[index + offset] = code | (offset == 0 ? 8 : 0) | (name.count == 1 ? 16 : 0)
             }
             index += name.count
+        }
+    }
+
+    private mutating func markPersons(_ range: Range<Int>, lexicon: NameLexicon) {
+        for index in range where words[index].isCapital {
+            if lexicon.isFamilyName(hashes[index]) { persons[index] |= 4 }
+            guard persons[index] & 3 == 0, let count = lexicon.longestPerson(hashes, at: index, upTo: range.upperBound)
+            else { continue }
+            for offset in 0..<count { persons[index + offset] |= offset == 0 ? 1 : 2 }
         }
     }
 
@@ -167,6 +178,12 @@ package struct NameFeatures {
         f(34, g0 << 8 | classes, style & 7)
         f(35, g0, b1.lower)
         f(36, g0, a1.lower)
+        func office(_ index: Int) -> UInt64 {
+            range.contains(index) ? UInt64(persons[index]) | (words[index].isGivenName ? 8 : 0) : 16
+        }
+        f(70, office(token), style)
+        f(71, office(token) << 8 | office(token - 1), style & 3)
+        f(72, office(token) << 8 | office(token + 1), style & 3)
         f(37, gb, style & 7)
         f(38, ga, style & 7)
         // Other places of the text.

@@ -25,6 +25,10 @@ package struct NameLexicon: Sendable {
     let clusters: WordClusters
     private let words: [UInt64: WordClass]
     private let names: [UInt64: [Entry]]
+    /// Full names of office holders, and their family names.
+    private let persons: [UInt64: [Entry]]
+    private let familyNames: Set<UInt64>
+    private let givenNames: Set<UInt64>
 
     package init() throws(LexiconError) {
         clusters = try WordClusters()
@@ -47,6 +51,51 @@ package struct NameLexicon: Sendable {
         }
         self.words = words
         names = try NameLexicon.readNames()
+        (persons, familyNames) = try NameLexicon.readPersons()
+        let given = try LexiconTable(embedded: "lexicons/actors/given-names.tsv", columns: ["gender", "names"])
+        givenNames = Set(given.rows.flatMap { $0.list("names") }.map(NameHash.of))
+    }
+
+    /// Whether a word, by the hash of its lower-cased form, is in the table of given names that tell a pronoun.
+    func isGivenName(_ hash: UInt64) -> Bool { givenNames.contains(hash) }
+
+    /// Whether a word is the family name of somebody in the table of office holders.
+    func isFamilyName(_ hash: UInt64) -> Bool { familyNames.contains(hash) }
+
+    /// How many tokens the longest known person's full name has that starts at a token.
+    func longestPerson(_ hashes: [UInt64], at index: Int, upTo end: Int) -> Int? {
+        persons[hashes[index]]?.first { entry in
+            index + entry.words.count <= end
+                && entry.words.indices.allSatisfy { hashes[index + $0] == entry.words[$0] }
+        }?.words.count
+    }
+
+    private static func readPersons() throws(LexiconError) -> ([UInt64: [Entry]], Set<UInt64>) {
+        let table = try LexiconTable(embedded: "lexicons/actors/people.tsv", columns: ["person", "aliases"])
+        var persons: [UInt64: [Entry]] = [:]
+        var family: Set<UInt64> = []
+        var seen: Set<[UInt64]> = []
+        for row in table.rows {
+            let aliases = row.list("aliases")
+            for name in [row["person"]] + aliases.filter({ !$0.hasPrefix("~") && !$0.hasPrefix("?") }) {
+                let parts = NameHash.words(in: name)
+                guard parts.count > 1, let first = parts.first, seen.insert(parts).inserted else { continue }
+                persons[first, default: []].append(Entry(words: parts, nameClass: .person))
+            }
+            let own = aliases.filter { $0.hasPrefix("~") && !$0.hasPrefix("~?") }.map { String($0.dropFirst()) }
+            if own.isEmpty, !aliases.contains(where: { $0.hasPrefix("~?") }) {
+                if let last = NameHash.words(in: row["person"]).last { family.insert(last) }
+            }
+            for name in own { if let last = NameHash.words(in: name).last { family.insert(last) } }
+        }
+        return (
+            persons.mapValues { entries in
+                entries.enumerated().sorted {
+                    ($1.element.words.count, $0.offset) < ($0.element.words.count, $1.offset)
+                }
+                .map(\.element)
+            }, family
+        )
     }
 
     /// The classes of a word, by the hash of its lower-cased form.

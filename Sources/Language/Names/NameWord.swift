@@ -19,6 +19,7 @@ struct NameWord {
     /// First letter in lower case, for acronyms.
     var initial: UInt8 = 0
     var classes: NameLexicon.WordClass = []
+    var isGivenName = false
     /// Path of its cluster, lowest bit first; 0 when unknown.
     var cluster: UInt64 = 0
 
@@ -62,6 +63,7 @@ struct NameWord {
         suffix3 = NameHash.lower(bytes.suffix(3))
         suffix4 = NameHash.lower(bytes.suffix(4))
         classes = lexicon.classes(lower)
+        isGivenName = lexicon.isGivenName(lower)
         if letters > 0 { cluster = UInt64(lexicon.clusters.path(of: bytes)) }
     }
 }

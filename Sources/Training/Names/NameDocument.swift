@@ -22,6 +22,9 @@ package struct NameDocument: Sendable {
     /// Number of code points so far.
     fileprivate var length = 0
 
+    /// Stands before a word that goes on without a space.
+    static let glue: Character = "\u{1}"
+
     /// Appends a sentence of words, each with its label in IOB ("B-PER", "I-ORG", "O") or "?".
     mutating func append(_ words: [(word: String, label: String)], classes: (String) -> NameSpan.Class?) {
         guard !words.isEmpty else { return }
@@ -35,9 +38,10 @@ package struct NameDocument: Sendable {
                 names.append((current.start..<end, current.nameClass))
                 open = nil
             }
-            if index > 0 { add(" ") }
+            let isGlued = item.word.first == Self.glue
+            if index > 0, !isGlued { add(" ") }
             let start = length
-            add(item.word)
+            add(isGlued ? String(item.word.dropFirst()) : item.word)
             end = length
             if open == nil, let nameClass { open = (start, nameClass, kind) }
             if item.label == "?" || item.label != "O" && nameClass == nil { unknown.append(start..<end) }

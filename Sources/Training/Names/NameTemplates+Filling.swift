@@ -4,17 +4,21 @@ import Lexicons
 
 /// Fills the slots of ``NameTemplates`` from the lexicons.
 package struct NameTemplateFiller {
-    private var given: [String] = []
-    private var surnames: [String] = []
-    private var cities: [String] = []
-    private var lands: [String] = []
-    private var peoples: [String] = []
-    private var organizations: [String] = []
-    private var clubs: [String] = []
-    private var companies: [String] = []
-    private var regions: [String] = []
-    private var others: [String] = []
-    private var state: UInt64
+    private(set) var given: [String] = []
+    private(set) var surnames: [String] = []
+    private(set) var cities: [String] = []
+    private(set) var lands: [String] = []
+    private(set) var peoples: [String] = []
+    private(set) var nationals: [String] = []
+    private(set) var organizations: [String] = []
+    private(set) var clubs: [String] = []
+    private(set) var companies: [String] = []
+    private(set) var regions: [String] = []
+    private(set) var others: [String] = []
+    private(set) var papers: [String] = []
+    private(set) var wires: [String] = []
+    private(set) var abbreviations: [String] = []
+    private(set) var state: UInt64
 
     /// A filler with a seed.
     package init(seed: UInt64) throws(LexiconError) {
@@ -33,9 +37,12 @@ package struct NameTemplateFiller {
             default: others.append(row["name"])
             }
         }
-        for row in try LexiconTable(embedded: "lexicons/actors/states.tsv", columns: ["name", "adjectives"]).rows {
+        for row in try LexiconTable(
+            embedded: "lexicons/actors/states.tsv", columns: ["name", "adjectives", "nationals"]
+        ).rows {
             lands.append(row["name"])
             peoples += row.list("adjectives").prefix(1)
+            nationals += row.list("nationals").filter { $0.hasSuffix("s") || $0.hasSuffix("ese") }
             cities += row.list("capitals").prefix(1)
         }
         for row in try LexiconTable(embedded: "lexicons/actors/cities.tsv", columns: ["name", "kind"]).rows
@@ -48,12 +55,15 @@ package struct NameTemplateFiller {
             organizations.append(row["name"])
             organizations += row.list("aliases").filter { !$0.hasPrefix("?") && !$0.hasPrefix("the ") }.prefix(2)
         }
-        for row in try LexiconTable(embedded: "lexicons/actors/agencies.tsv", columns: ["name"]).rows.prefix(200) {
-            organizations.append(row["name"])
+        for row in try LexiconTable(embedded: "lexicons/actors/agencies.tsv", columns: ["name", "kind"]).rows {
+            if row["kind"] == "agency" { wires.append(row["name"]) } else { papers.append(row["name"]) }
+        }
+        abbreviations = organizations.filter { name in
+            name.count < 8 && name.allSatisfy { $0.isUppercase && $0.isASCII || $0 == "." }
         }
     }
 
-    private mutating func random(_ bound: Int) -> Int {
+    mutating func random(_ bound: Int) -> Int {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -61,33 +71,7 @@ package struct NameTemplateFiller {
         return Int((mixed ^ (mixed >> 31)) % UInt64(max(bound, 1)))
     }
 
-    private mutating func pick(_ list: [String]) -> String { list.isEmpty ? "" : list[random(list.count)] }
-
-    /// A surname: listed, or put together from syllables, so that unknown names are learned by their surroundings.
-    private mutating func surname() -> String {
-        if random(10) < 6 { return pick(surnames) }
-        let start = [
-            "Ba", "Kor", "Mal", "Ste", "Vin", "Tra", "Bel", "Gor", "Haz", "Lun", "Mor", "Pet", "Ras", "Sav", "Tor",
-            "Wil", "Yor", "Zab", "Der", "Kah", "O'", "Mc", "Al-", "De ", "Van ",
-        ]
-        let middle = ["ri", "ka", "lo", "ne", "ta", "vi", "mo", "sse", "ndo", "lla", "che", "ma"]
-        let end = [
-            "v", "ski", "n", "son", "ez", "berg", "ni", "ovic", "man", "ti", "shi", "k", "r", "di", "enko", "s", "let",
-            "mann", "oglu", "wa",
-        ]
-        let first = pick(start)
-        let body = pick(middle) + (random(2) == 0 ? pick(middle) : "") + pick(end)
-        return first
-            + (["O'", "Mc", "Al-", "De ", "Van "].contains(first)
-                ? body.prefix(1).uppercased() + body.dropFirst() : body)
-    }
-
-    private mutating func givenName() -> String {
-        let roll = random(12)
-        if roll == 0 { return String(UnicodeScalar(UInt8(65 + random(26)))) + "." }
-        if roll == 1 { return pick(given) + " " + String(UnicodeScalar(UInt8(65 + random(26)))) + "." }
-        return pick(given)
-    }
+    mutating func pick(_ list: [String]) -> String { list.isEmpty ? "" : list[random(list.count)] }
 
     /// Documents of sentences made from the patterns.
     package mutating func documents(_ count: Int) -> [NameDocument] {
@@ -101,49 +85,67 @@ package struct NameTemplateFiller {
     }
 
     private mutating func sentence() -> [(word: String, label: String)] {
-        let pattern = pick(NameTemplates.sentences)
-        let isUpper = pattern.contains { $0.isLetter } && pattern.filter { $0.isLowercase }.count * 6 < pattern.count
+        let pattern = pick(random(2) == 0 ? NameTemplates.sentences : NameTemplates.agency)
+        let plain = pattern.split(separator: " ").filter { Self.slot($0) == nil && !$0.contains("NUM") }.joined()
+        let isUpper =
+            plain.contains { $0.isLetter }
+            ? !plain.contains { $0.isLowercase } : random(pattern.contains("TEAM") ? 2 : 4) == 0
         var words: [(word: String, label: String)] = []
         for part in pattern.split(separator: " ") {
-            guard let (slot, before, after) = Self.slot(part) else {
+            guard var slot = Self.slot(part) else {
                 words.append((fillNumbers(String(part)), "O"))
                 continue
             }
-            var (text, label): (String, String) =
-                switch slot {
-                case "PER": (givenName() + " " + surname(), "person")
-                case "SUR": (surname(), "person")
-                case "GIV": (pick(given), "person")
-                case "CITY": (pick(cities), "place")
-                case "LAND": (pick(lands), "place")
-                case "NAT": (pick(peoples), "other")
-                case "ORG": (pick(organizations), "organization")
-                case "CLUB": (pick(clubs), "organization")
-                case "COMP": (pick(companies), "organization")
-                case "SEC":
-                    (
-                        surname() + " " + pick(["Corp", "Inc", "Ltd", "Co", "Plc", "AG", "SA", "Group", "Holdings"]),
-                        "organization"
-                    )
-                case "REG": (pick(regions), "place")
-                default: (pick(others), "other")
-                }
+            let before = fillNumbers(slot.before)
+            if !before.isEmpty { words.append((before, "O")) }
+            if slot.name == "NAT", slot.after == "s" { (slot.name, slot.after) = ("NATIONALS", "") }
+            var (text, label) = filled(slot.name)
             if isUpper { text = text.uppercased() }
-            if after == "s" { text += "s" }
+            if slot.after == "s" { text += isUpper ? "S" : "s" }
             for (position, word) in text.split(separator: " ").enumerated() {
+                let isGlued = position == 0 && !before.isEmpty
                 words.append(
-                    (position == 0 ? fillNumbers(before) + word : String(word), (position == 0 ? "B-" : "I-") + label))
+                    ((isGlued ? String(NameDocument.glue) : "") + word, (position == 0 ? "B-" : "I-") + label))
             }
-            if !after.isEmpty, after != "s", !words.isEmpty { words.append((after, "O")) }
+            if !slot.after.isEmpty, slot.after != "s", !words.isEmpty {
+                appendRest(slot.after, isUpper, to: &words)
+            }
         }
         return words
     }
 
-    private static func slot(_ part: Substring) -> (String, String, String)? {
-        for slot in ["PER", "SUR", "GIV", "CITY", "LAND", "NAT", "ORG", "CLUB", "COMP", "SEC", "REG", "CUP"] {
-            if part == slot { return (slot, "", "") }
-            if part == slot + "s" { return (slot, "", "s") }
-            if part.hasPrefix(slot + "-"), slot != "NUM" { return (slot, "", String(part.dropFirst(slot.count))) }
+    /// What follows a slot without a space; it may hold another slot ("LAND-LAND").
+    private mutating func appendRest(_ rest: String, _ isUpper: Bool, to words: inout [(word: String, label: String)]) {
+        let glue = String(NameDocument.glue)
+        guard let slot = Self.slot(rest[...]), !slot.before.isEmpty, slot.after.isEmpty || slot.after == "s" else {
+            words.append((glue + fillNumbers(rest), "O"))
+            return
+        }
+        words.append((glue + slot.before, "O"))
+        let (text, label) = filled(slot.name)
+        for (position, word) in (isUpper ? text.uppercased() : text).split(separator: " ").enumerated() {
+            words.append(((position == 0 ? glue : "") + word, (position == 0 ? "B-" : "I-") + label))
+        }
+    }
+
+    private static let slots = [
+        "PER", "SUR", "GIV", "CITY", "LAND", "NAT", "ORG", "CLUB", "COMP", "SEC", "REG", "CUP", "TEAM", "MIN", "PAPER",
+        "WIRE",
+        "ABBR", "EVENT", "LAW", "FAITH", "BODY", "AREA", "LEAGUE",
+        "DIVN", "USA", "UNO",
+    ]
+
+    /// A part of a pattern with a slot in it: what stands before and after without a space.
+    private static func slot(_ part: Substring) -> (name: String, before: String, after: String)? {
+        let pieces = part.split(separator: "-", omittingEmptySubsequences: false)
+        var before = ""
+        for (index, piece) in pieces.enumerated() {
+            for slot in slots where piece == slot || piece == slot + "s" {
+                let rest = pieces[(index + 1)...].joined(separator: "-")
+                let isPlural = piece.count > slot.count
+                return (slot, before, index + 1 < pieces.count ? "-" + rest : isPlural ? "s" : "")
+            }
+            before += piece + "-"
         }
         return nil
     }

@@ -61,7 +61,7 @@ package struct NameTraining {
         /// that is measured has not.
         var heldOut: [(name: String, documents: [NameDocument])]
 
-        init(data: String, trees: String) throws {
+        init(data: String, trees: String, patterns: Int = 1500) throws {
             let corpora = NameCorpora(folder: data)
             let sets = try [
                 ("wikigold", corpora.wikigold()), ("UNER EWT dev", corpora.uner()), ("re3d", corpora.re3d()),
@@ -69,7 +69,7 @@ package struct NameTraining {
             var filler = try NameTemplateFiller(seed: 7)
             training = sets.flatMap { set in set.1.enumerated().filter { $0.offset % 5 != 4 }.map(\.element) }
             training += try corpora.gum(trees: trees, genres: NameCorpora.freeGenres, isHeldOut: false)
-            training += filler.documents(1500)
+            training += filler.documents(patterns)
             heldOut = sets.map { set in
                 (set.0, set.1.enumerated().filter { $0.offset % 5 == 4 }.map(\.element))
             }
@@ -152,7 +152,7 @@ package struct NameTraining {
     }
 
     /// The labels each token may have.
-    private func labels(_ document: NameDocument, _ article: AnalysedArticle) -> [UInt16] {
+    func labels(_ document: NameDocument, _ article: AnalysedArticle) -> [UInt16] {
         var allowed = [UInt16](repeating: 1, count: article.tokens.count)
         let all: UInt16 = (1 << UInt16(NameLabel.count)) - 1
         let other = UInt16(1) << UInt16(NameLabel.begin(.other)) | UInt16(1) << UInt16(NameLabel.inside(.other))
