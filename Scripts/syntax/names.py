@@ -165,7 +165,7 @@ def encode(chosen, lexicon, sets, drop=None):
         pad = longest - len(s.forms)
         own = [lexicon.features(f) for f in s.forms]
         if drop:
-            own = [[0] * PIECES + [1] + r[PIECES + 1 :] if random.random() < drop[r[0]] else r for r in own]
+            own = [lexicon.unknown(f) if random.random() < drop[r[0]] else r for f, r in zip(s.forms, own)]
         features.append(own + [blank] * pad)
         mask.append([True] * len(s.forms) + [False] * pad)
         hints[row, : len(s.forms)] = s.hints
@@ -224,7 +224,7 @@ def main():
     parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--rate", type=float, default=3.5e-3)
     parser.add_argument("--dropout", type=float, default=0.3)
-    parser.add_argument("--forget", type=float, default=0.1, help="how often a word loses its row, at the least")
+    parser.add_argument("--forget", type=float, default=0.1, help="how often a word is taken for an unknown one, at the least")
     parser.add_argument("--minimum", type=int, default=3)
     parser.add_argument("--without", default="meantime,GUM_conv,GUM_vlog", help="sets left out, by commas")
     parser.add_argument("--seed", type=int, default=1)
