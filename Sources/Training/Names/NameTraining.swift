@@ -26,7 +26,7 @@ package struct NameTraining {
     /// The header of a shipped model.
     package static func header(seed: UInt64, epochs: Int) -> [(key: String, value: String)] {
         [
-            ("name", "names"), ("version", "2"), ("seed", String(seed)), ("epochs", String(epochs)),
+            ("name", "names"), ("version", "3"), ("seed", String(seed)), ("epochs", String(epochs)),
             (
                 "data",
                 "wikigold; UNER English-EWT dev; re3d; GUM train (news, interview, bio, voyage, "
@@ -152,7 +152,7 @@ package struct NameTraining {
     }
 
     /// The labels each token may have.
-    func labels(_ document: NameDocument, _ article: AnalysedArticle) -> [UInt16] {
+    private func labels(_ document: NameDocument, _ article: AnalysedArticle) -> [UInt16] {
         var allowed = [UInt16](repeating: 1, count: article.tokens.count)
         let all: UInt16 = (1 << UInt16(NameLabel.count)) - 1
         let other = UInt16(1) << UInt16(NameLabel.begin(.other)) | UInt16(1) << UInt16(NameLabel.inside(.other))

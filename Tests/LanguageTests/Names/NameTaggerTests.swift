@@ -79,4 +79,44 @@ private struct OneName: Gazetteer {
         let gazetteer = OneName(words: ["Zz", "Qq"], nameClass: .place)
         #expect(try names(text, gazetteer: gazetteer).count == 1)
     }
+
+    /// Titles and offices stand before names and in none; clubs are organisations also where a city stands for them.
+    @Test(arguments: [
+        NameCase("Foreign Secretary Amina Hallstrom left for Nairobi.", ["Amina Hallstrom/person", "Nairobi/place"]),
+        NameCase(
+            "1. Petra Lindqvist (Sweden) 2:01.33", ["Petra Lindqvist/person", "Sweden/place"]),
+        NameCase("TENNIS - LINDQVIST BEATS MORENO IN MADRID.", ["LINDQVIST/person", "MORENO/person", "MADRID/place"]),
+    ])
+    func agencyLines(_ example: NameCase) throws {
+        #expect(try names(example.text) == example.expected)
+    }
+
+    @Test(
+        "names stay in bounds and apart on hostile input",
+        arguments: [
+            "", " ", String(repeating: "Name ", count: 2000), String(repeating: "x", count: 100_000),
+            "\u{0}\u{202E}שלום 会议 🙂🙂 ...", String(repeating: "( \" - ", count: 400), "A. B. C. D. — “ ” ‘ ’ 1 2 3",
+        ]) func hostile(text: String) throws
+    {
+        let article = LanguagePipeline([try SentenceTokeniser(), try Self.tagger.get()]).analyse(text)
+        var last = 0
+        for name in article.names {
+            #expect(name.tokens.lowerBound >= last && !name.tokens.isEmpty)
+            #expect(name.tokens.upperBound <= article.tokens.count)
+            last = name.tokens.upperBound
+        }
+    }
+
+    @Test func officeHoldersAreKnownByTheirFullNames() throws {
+        let lexicon = try NameLexicon()
+        let words = ["Sergei", "Lavrov", "said"].map(NameHash.of)
+        let known =
+            lexicon.longestPerson(words, at: 0, upTo: 3)
+            ?? lexicon.longestPerson(
+                ["Sergey", "Lavrov"].map(NameHash.of), at: 0, upTo: 2)
+        #expect(known == 2)
+        #expect(lexicon.isFamilyName(NameHash.of("Lavrov")))
+        #expect(lexicon.longestPerson(words, at: 1, upTo: 3) == nil)
+        #expect(lexicon.longestPerson(words, at: 0, upTo: 1) == nil)
+    }
 }
