@@ -261,7 +261,8 @@ extension Voices {
         switch token.tag {
         case .propn, .num, .pron: return !["this", "that", "it", "there"].contains(analysis.lower(head))
         case .noun:
-            return people.contains(analysis.lemma(head)) || people.contains(analysis.lower(head))
+            return token.fineTag == .nns || people.contains(analysis.lemma(head))
+                || people.contains(analysis.lower(head))
                 || analysis.form(head).first?.isUppercase == true
                 || analysis.children(of: head).contains { analysis.tokens[$0].tag == .propn }
         default: return true
