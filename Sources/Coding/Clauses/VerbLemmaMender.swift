@@ -55,5 +55,8 @@ struct VerbLemmaMender: Annotator {
         "blew": "blow", "blown": "blow", "grew": "grow", "grown": "grow", "rang": "ring", "rung": "ring",
         "met": "meet", "held": "hold", "led": "lead", "left": "leave", "lost": "lose", "made": "make", "paid": "pay",
         "said": "say", "sent": "send", "sold": "sell", "told": "tell", "won": "win", "tied": "tie", "died": "die",
+        "unfroze": "unfreeze", "unfrozen": "unfreeze", "forgave": "forgive", "forgiven": "forgive",
+        "overrode": "override",
+        "retook": "retake", "retaken": "retake", "mistook": "mistake", "foreswore": "forswear", "forswore": "forswear",
     ]
 }
