@@ -19,16 +19,17 @@ struct TimeContext {
             let sentence = article.sentence(ofToken: token)
             guard sentence < article.sentences.count else { return nil }
             let range = article.sentences[sentence].tokens
-            let isOwnLine = range.count <= 10
-            // "ANKARA, May 3, 2021 - …": names and marks stand before it, no words.
-            let isInLead =
-                token - range.lowerBound < 10 && sentence < 3 && !match.phrase.isApproximate
-                && (range.lowerBound..<token).allSatisfy {
+            // "ANKARA, May 3, 2021 - …", "Published May 3, 2021": names and marks stand around it, no words of a sentence.
+            let next = grammar.piece(match.end)
+            let isApart =
+                !match.phrase.isApproximate && (next.kind != .letters || next.isCapital)
+                && (range.lowerBound..<max(range.lowerBound, token)).allSatisfy {
                     article.text(of: $0..<$0 + 1).first?.isLowercase != true
                 }
+            let isNearTop = range.count <= 10 || token - range.lowerBound < 10 && sentence < 3
             let isInSentence = ["on", "in", "since", "of", "from", "until", "by", "the", "before", "after", "and"]
                 .contains(grammar.text(match.start - 1))
-            if (isOwnLine || isInLead) && !isInSentence { return TimeAnchor(day: date, basis: .calendar) }
+            if isApart && isNearTop && !isInSentence { return TimeAnchor(day: date, basis: .calendar) }
         }
         return nil
     }

@@ -116,7 +116,12 @@ extension TimeGrammar {
         {
             let isColon = isText(end, ":")
             let after = end + 2
-            if isColon || meridiem(after) != nil || word(after).zone != nil && piece(after).isUpper {
+            // "at 10.30 on Friday"
+            let isOfDay =
+                isText(index - 1, "at", "by", "until", "from", "around", "about")
+                && (isText(after, "on") && dayReading(after + 1) != nil
+                    || isText(after, "in") && isText(after + 1, "the"))
+            if isColon || isOfDay || meridiem(after) != nil || word(after).zone != nil && piece(after).isUpper {
                 minute = minutes
                 end = after
                 if isColon, isText(end, ":"), isJoined(end), let seconds = piece(end + 1).number, seconds < 60 {

@@ -111,6 +111,8 @@ extension TimeGrammar {
         if let month = month(index) { return (month.end, .month(month.value)) }
         if let day = weekday(index) { return (day.end, .weekday(day.value)) }
         let word = word(index)
+        // "the last quarter of an hour"
+        if word.unit == .quarter, isText(index + 1, "of"), isText(index + 2, "a", "an") { return nil }
         if let unit = word.unit, !word.isPluralUnit { return (index + 1, .unit(unit)) }
         if let season = word.season { return (index + 1, .season(season)) }
         if let part = word.daypart, !word.isPluralDaypart { return (index + 1, .daypart(part)) }

@@ -5,7 +5,7 @@ extension TimeResolver {
     func pointed(_ pointer: TimePointer, _ subject: TimeSubject, phrase: TimePhrase, tense: TimeTense) -> Resolution {
         let countsFromThen = pointer == .previous || pointer == .following || pointer == .that
         let base: (point: TimePoint, basis: DateBasis)?
-        if countsFromThen || isNarrative {
+        if countsFromThen || isNarrative && anchor != nil {
             base = then()
         } else {
             base = now().map { (TimePoint($0.day), $0.basis) }
@@ -28,7 +28,9 @@ extension TimeResolver {
         case .weekday(let weekday): return namedDay(weekday, shift: shift, base: base, phrase: phrase, tense: tense)
         case .season(let season): return namedSeason(season, shift: shift, base: base)
         case .daypart(let part):
-            guard let day = base.point.civilDay else { return unplaced(TimeFields(daypart: part)) }
+            guard let day = base.point.civilDay ?? (isNarrative ? nil : anchor?.day) else {
+                return unplaced(TimeFields(daypart: part))
+            }
             var fields = phrase.fields
             fields.daypart = part
             return dayResolution(day.adding(days: shift), fields, basis: base.basis)
@@ -59,6 +61,12 @@ extension TimeResolver {
         switch unit {
         case .second, .minute, .hour: return Resolution(timeClass: .time)
         case .day:
+            // "On the same day", after "this year" in a report of today.
+            if shift == 0, point.civilDay == nil, !isNarrative, let anchor, anchor.day.year == point.year,
+                point.month == nil || point.month == anchor.day.month
+            {
+                return dayResolution(anchor.day, phrase.fields, basis: anchor.basis)
+            }
             guard let day = point.civilDay else { return imprecise(point, finest: 3) }
             return dayResolution(day.adding(days: shift), phrase.fields, basis: basis)
         case .week, .fortnight:

@@ -57,6 +57,8 @@ struct TimeResolver {
         // In a story of other years, what counts from today leaves the story where it was.
         let isAside =
             isLabel || isNarrative && resolution.basis != .stated && resolution.basis != .calendar
+        // A date that cannot be placed is now the one spoken of: nothing counts from those before it.
+        if anchor == nil, resolution.timeClass == .date, resolution.timex == nil { focus = nil }
         if let point = resolution.focus, !isAside {
             focus = point
             focusSentence = sentence

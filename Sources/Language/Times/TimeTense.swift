@@ -58,6 +58,7 @@ struct TimeTenseReader {
             return isPastPerfect(tokens, in: sentence) ? .past : .future
         case "effective": return .future
         case "through", "thru": return .present
+        case "from" where beginsLater(tokens, in: sentence): return .future
         case "of" where lower(tokens.lowerBound - 2) == "as": return .present
         case "as" where ["early", "soon", "late"].contains(lower(tokens.lowerBound - 2)): return .future
         case "for" where ["set", "scheduled", "due", "slated", "planned"].contains(lower(tokens.lowerBound - 2)):
@@ -75,6 +76,23 @@ struct TimeTenseReader {
             return .past
         }
         return ["'s", "’s"].contains(lower(tokens.upperBound)) ? .past : nil
+    }
+
+    /// Whether "from Friday" tells when something begins that a verb before it has settled: "agreed on a truce from Friday".
+    private func beginsLater(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
+        guard
+            !(tokens.upperBound..<min(tokens.upperBound + 2, sentence.upperBound)).contains(where: {
+                ["to", "until", "till", "through", "-", "–"].contains(article.lower($0))
+            })
+        else { return false }
+        return (max(sentence.lowerBound, tokens.lowerBound - 12)..<tokens.lowerBound).contains {
+            article.tokens[$0].tag == .verb
+                && [
+                    "agreed", "announced", "declared", "ordered", "imposed", "proclaimed", "proposed", "demanded",
+                    "banned",
+                    "suspended", "cancelled", "canceled", "called",
+                ].contains(article.lower($0))
+        }
     }
 
     /// Whether the verb above the expression stands with "had".

@@ -103,6 +103,15 @@ private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
                 "Two days later | date | 2021-05-05 | 2021-05-05 | calendar",
             ]),
         TimeCase(
+            nil, "The mine was seized in 1989. Talks were held last July, others followed in October.",
+            ["1989 | date | 1989 | 1989 | stated", "last July | date | - | - | -", "October | date | - | - | -"]),
+        TimeCase(
+            nil, "He came around 5 May 2008. She left yesterday.",
+            ["around 5 May 2008 | date | 2008-05-05 | 2008-05-05~ | stated", "yesterday | date | - | - | -"]),
+        TimeCase(
+            nil, "By early afternoon the quay was full.", ["early afternoon | time | - | - | -"]),
+        TimeCase(nil, "It fell in AD 476.", ["AD 476 | date | 0476 | 0476 | stated"]),
+        TimeCase(
             nil, "ANKARA, May 3, 2021 - The talks opened on Saturday.",
             [
                 "May 3, 2021 | date | 2021-05-03 | 2021-05-03 | stated",
@@ -193,6 +202,10 @@ private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
             wednesday, "He spoke between noon and 2 p.m. on Monday.",
             ["time 2025-02-03T12:00", "time 2025-02-03T14:00"]),
         TimeCase(wednesday, "They attacked at dawn on Monday.", ["time 2025-02-03TMO"]),
+        TimeCase(wednesday, "They met at 10.30 on Monday.", ["time 2025-02-03T10:30"]),
+        TimeCase(
+            wednesday, "Exports fell this year. On the same day he met the envoy for a quarter of an hour.",
+            ["date 2025", "date 2025-02-05", "duration PT1H"]),
         TimeCase(wednesday, "He served three years, two months and a day.", ["duration P3Y2M", "duration P1D"]),
         TimeCase(
             wednesday, "It lasted from April to June 1955.", ["date 1955-04", "date 1955-06"]),
@@ -249,6 +262,7 @@ private let wednesday = CivilDay(year: 2025, month: 2, day: 5)
             TimeCase(wednesday, "The envoy is to leave Oslo on Monday.", ["2025-02-10"]),
             TimeCase(wednesday, "He was held and is due in court on Monday.", ["2025-02-10"]),
             TimeCase(wednesday, "The rule was due to begin on Jan. 1.", ["2025-01-01"]),
+            TimeCase(wednesday, "They agreed on a truce from Friday.", ["2025-02-07"]),
             TimeCase(wednesday, "By Monday, hundreds were homeless.", ["2025-02-03"]),
             TimeCase(
                 wednesday, "It was invited in July 1997 and will join on March 12.", ["1997-07", "2025-03-12"]),
