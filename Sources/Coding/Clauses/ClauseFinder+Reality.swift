@@ -86,6 +86,11 @@ extension ClauseFinder {
                 clause.isNegated = true
             }
         }
+        // "has forgiven neither Rome nor Oslo"
+        for argument in clause.objects
+        where tree.children(of: argument).contains(where: { $0 < argument && tree.lower($0) == "neither" }) {
+            clause.isNegated = true
+        }
         // "no one", "nobody", "nothing"
         for argument in clause.subjects + clause.objects
         where ["nobody", "none", "nothing", "no-one"].contains(tree.lower(argument)) {

@@ -239,6 +239,7 @@ struct ClauseReader {
         "member",
         "couple", "pair", "range", "cessation", "kilo", "litre", "barrel", "truckload", "billion", "act", "state",
         "crew", "exchange",
-        "form", "part", "offer", "resumption", "start", "last", "rest", "majority", "half", "most", "bulk", "remainder",
+        "form", "part", "offer", "resumption", "start", "last", "rest", "majority", "half", "most", "wagon", "truck",
+        "lorry", "planeload", "bulk", "remainder",
     ]
 }

@@ -133,7 +133,7 @@ extension EventPass {
         return parties.contains { party in
             if party.code != nil || party.office != nil { return true }
             // A bare name may blame, ask or meet; what it offers or gives up is its private matter.
-            if party.name != nil, ![.agree, .cooperate, .aid, .concede].contains(type) { return true }
+            if party.name != nil, ![.agree, .cooperate, .aid, .concede, .retreat].contains(type) { return true }
             if let sector = party.sector, !["CVL", "BUS", "MED", "JUD", "ELI"].contains(sector) { return true }
             let text = party.text.lowercased()
             if Self.collectives.contains(where: text.hasSuffix) { return true }
