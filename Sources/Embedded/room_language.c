@@ -35,6 +35,10 @@ static const unsigned char names_known_tsv[] = {
 #embed "data/lexicons/language/names-known.tsv" suffix(, )
     0};
 
+static const unsigned char names_network_bin[] = {
+#embed "data/models/names-network.bin" suffix(, )
+    0};
+
 static const unsigned char names_bin[] = {
 #embed "data/models/names.bin" suffix(, )
     0};
@@ -55,6 +59,7 @@ const struct embedded_file embedded_language[] = {
     FILE_ENTRY("lexicons/language/names-words.tsv", names_words_tsv),
     FILE_ENTRY("lexicons/language/names-known.tsv", names_known_tsv),
     FILE_ENTRY("models/names.bin", names_bin),
+    FILE_ENTRY("models/names-network.bin", names_network_bin),
     FILE_ENTRY("models/clusters.bin", clusters_bin),
     {NULL, NULL, 0},
 };

@@ -4,7 +4,7 @@ package struct NameFeatures {
     package static let version = "names-features-4"
 
     /// What the whole text tells of a word, as bits.
-    private struct Elsewhere: OptionSet {
+    struct Elsewhere: OptionSet {
         let rawValue: UInt16
         static let capital = Elsewhere(rawValue: 1)
         static let lower = Elsewhere(rawValue: 2)
@@ -18,17 +18,17 @@ package struct NameFeatures {
         static let saying = Elsewhere(rawValue: 512)
     }
 
-    private let words: [NameWord]
-    private let hashes: [UInt64]
-    private let sentences: [Range<Int>]
+    let words: [NameWord]
+    let hashes: [UInt64]
+    let sentences: [Range<Int>]
     /// Per token: class of the known name it stands in, 0 for none, plus 8 for its first token and 16 for a single word.
-    private var known: [UInt8]
+    private(set) var known: [UInt8]
     /// Per token: 1 for the first word of a known person's full name, 2 for a later one, 4 for a family name.
-    private var persons: [UInt8]
-    private var elsewhere: [UInt64: Elsewhere] = [:]
-    private var acronyms: Set<UInt64> = []
+    private(set) var persons: [UInt8]
+    private(set) var elsewhere: [UInt64: Elsewhere] = [:]
+    private(set) var acronyms: Set<UInt64> = []
     /// Per sentence: mostly capitals.
-    private var isShouting: [Bool]
+    private(set) var isShouting: [Bool]
 
     package init(_ article: AnalysedArticle, lexicon: NameLexicon) {
         words = article.tokens.map { NameWord(article.utf8[$0.utf8Start..<$0.utf8End], lexicon: lexicon) }

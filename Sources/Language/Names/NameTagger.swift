@@ -6,8 +6,9 @@ import Lexicons
 /// a word) labels the tokens of each sentence; names that a handed-in gazetteer knows and the model left out are added. Needs
 /// tokens and sentences. See `docs/models/names.md` for data, licences and scores.
 public struct NameTagger: Annotator {
-    public let name = "names/3"
+    public let name = "names/4"
     private let model: NameModel
+    private let network: NameNetwork?
     private let lexicon: NameLexicon
     private let gazetteer: (any Gazetteer)?
 
@@ -18,7 +19,9 @@ public struct NameTagger: Annotator {
     public init(gazetteer: (any Gazetteer)? = nil) throws(NameModelError) {
         do {
             let file = try EmbeddedFile.named("models/names.bin")
-            try self.init(model: NameModel(bytes: Array(file.bytes)), lexicon: NameLexicon(), gazetteer: gazetteer)
+            try self.init(
+                model: NameModel(bytes: Array(file.bytes)), network: NameNetwork.embedded(), lexicon: NameLexicon(),
+                gazetteer: gazetteer)
         } catch let error as NameModelError {
             throw error
         } catch let error as LexiconError {
@@ -28,8 +31,9 @@ public struct NameTagger: Annotator {
         }
     }
 
-    package init(model: NameModel, lexicon: NameLexicon, gazetteer: (any Gazetteer)?) {
+    package init(model: NameModel, network: NameNetwork?, lexicon: NameLexicon, gazetteer: (any Gazetteer)?) {
         self.model = model
+        self.network = network
         self.lexicon = lexicon
         self.gazetteer = gazetteer
     }
@@ -39,13 +43,25 @@ public struct NameTagger: Annotator {
         var names: [NameSpan] = []
         var found: [UInt32] = []
         found.reserveCapacity(64)
+        let own = network?.scores(article, features)
+        var transitions = model.transitions
+        if let network {
+            for index in transitions.indices {
+                transitions[index] = network.transitions[index] + network.share * transitions[index]
+            }
+        }
+        let usesField = network.map { $0.share > 0 } ?? true
         for (index, sentence) in article.sentences.enumerated() {
             var scores = [Float](repeating: 0, count: sentence.tokens.count * NameLabel.count)
-            for (position, token) in sentence.tokens.enumerated() {
+            for (position, token) in sentence.tokens.enumerated() where usesField {
                 features.extract(token, sentence: index, into: &found)
                 model.add(found, to: &scores, at: position * NameLabel.count)
             }
-            let labels = NameModel.best(scores, transitions: model.transitions)
+            if let network, let own {
+                let base = sentence.tokens.lowerBound * NameLabel.count
+                for place in scores.indices { scores[place] = own[base + place] + network.share * scores[place] }
+            }
+            let labels = NameModel.best(scores, transitions: transitions)
             names += NameLabel.spans(labels, from: sentence.tokens.lowerBound)
         }
         names = NameConsistency(article).applied(to: names)

@@ -158,17 +158,35 @@ struct TrainNames: ParsableCommand {
             "Train without every fifth document and print the scores on those, and on GUM's development and test parts."
     )
     var heldOut = false
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Write what the network of names learns from (Scripts/syntax/train-names).", valueName: "file"))
+    var corpus: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "With --held-out: a network that was trained without the same documents, to be measured with it.",
+            valueName: "file"))
+    var network: String?
+    @Option(name: .long, help: "With --network: what the field's scores count beside it.") var share: Float?
     @Option(name: .long, help: "With --held-out: how many documents of our own patterns to learn from.") var patterns =
         1500
 
     mutating func validate() throws {
-        if output == nil, !heldOut { throw ValidationError("Give --output FILE, --held-out or both.") }
+        if output == nil, corpus == nil, !heldOut {
+            throw ValidationError("Give --output FILE, --corpus FILE or --held-out.")
+        }
     }
 
     mutating func run() throws {
         let trees = trees ?? data + "/gum/dep"
+        if let corpus { try NameTraining.writeCorpus(data: data, trees: trees, output: URL(filePath: corpus)) }
         if heldOut {
-            let scores = try NameTraining.heldOut(data: data, trees: trees, patterns: patterns) {
+            let network = try network.map { [UInt8](try Data(contentsOf: URL(filePath: $0))) }
+            let scores = try NameTraining.heldOut(
+                data: data, trees: trees, network: network, share: share, patterns: patterns
+            ) {
                 Terminal.current.message($0)
             }
             var rows: [(name: String, score: Score)] = []

@@ -8,9 +8,11 @@ extension NameTraining {
     /// - Parameters:
     ///   - data: the folder with `names/` and `gum/`.
     ///   - trees: the folder of GUM's unpacked `dep.tar.gz`.
+    ///   - network: the file of a network trained without the same fifths, if there is to be one.
+    ///   - share: what the field's scores count beside the network's, instead of what its file says.
     ///   - patterns: how many documents of our own patterns are learnt from (1,500 in the shipped model).
     package static func heldOut(
-        data: String, trees: String, patterns: Int, log: (String) -> Void
+        data: String, trees: String, network: [UInt8]?, share: Float?, patterns: Int, log: (String) -> Void
     ) throws -> [(name: String, score: NameScore)] {
         let sets = try Sets(data: data, trees: trees, patterns: patterns)
         let corpora = NameCorpora(folder: data)
@@ -18,7 +20,10 @@ extension NameTraining {
         training.epochs = 10
         let bytes = training.train(
             sets.training, header: header(seed: training.seed, epochs: training.epochs), log: log)
-        let tagger = NameTagger(model: try NameModel(bytes: bytes), lexicon: training.lexicon, gazetteer: nil)
+        var own = try network.map { try NameNetwork(ModelMemory.file($0)) }
+        if let share { own?.share = share }
+        let tagger = NameTagger(
+            model: try NameModel(bytes: bytes), network: own, lexicon: training.lexicon, gazetteer: nil)
         let measured =
             sets.heldOut + [
                 ("agency lines of our own", NameAgencyLines.documents),

@@ -152,7 +152,7 @@ package struct NameTraining {
     }
 
     /// The labels each token may have.
-    private func labels(_ document: NameDocument, _ article: AnalysedArticle) -> [UInt16] {
+    func labels(_ document: NameDocument, _ article: AnalysedArticle) -> [UInt16] {
         var allowed = [UInt16](repeating: 1, count: article.tokens.count)
         let all: UInt16 = (1 << UInt16(NameLabel.count)) - 1
         let other = UInt16(1) << UInt16(NameLabel.begin(.other)) | UInt16(1) << UInt16(NameLabel.inside(.other))
