@@ -109,10 +109,13 @@ extension ProcessCoder {
 
     func participants(of token: Int, _ clause: Clause?) -> [Entity] {
         var heads: [Int] = []
+        // "a joint commission of the two countries"
+        let isBody = words.contains(analysis.lemma(token).lowercased(), in: "series")
         func collect(_ noun: Int) {
             for child in analysis.children(of: noun) {
                 if let mark = analysis.preposition(of: child),
                     ["between", "with", "among"].contains(analysis.lower(mark))
+                        || analysis.lower(mark) == "of" && isBody
                 {
                     heads += analysis.conjuncts(of: child)
                 }

@@ -62,8 +62,13 @@ struct ProcessCoder {
                 }
             } else if lemma == "mechanism", hasTalksModifier(token) {
                 type = "talks"
-            } else if words.contains(lemma, in: "series"), isMarkedSeries(token) {
-                type = ["commission", "committee", "group", "reunion"].contains(lemma) ? "talks" : "negotiation"
+            } else if words.contains(lemma, in: "series") || words.contains(lower, in: "series"), isMarkedSeries(token)
+            {
+                type =
+                    ["commission", "committee", "group", "reunion"].contains(lemma.lowercased())
+                    ? "talks" : "negotiation"
+                // "the Intergovernmental Commission", "the Core Group" bear names.
+                isNamed = isCapital && isProperName(token)
             }
             guard let type else { continue }
             if found.contains(where: { $0.name.contains(token) }) { continue }

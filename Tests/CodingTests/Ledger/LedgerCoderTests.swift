@@ -118,6 +118,19 @@ struct LedgerCoderTests {
         #expect(process.rounds.first?.date?.value?.value == "2024-03-04")
     }
 
+    @Test(
+        "bodies that two sides share",
+        arguments: [
+            ("The joint border commission of Kenya and Somalia met in Nairobi on Monday.", 1),
+            ("The second meeting of the High Level Core Group between Kenya and Somalia was held in Nairobi.", 1),
+            ("The Kenyan-Somali Intergovernmental Commission will meet in Kisumu in May.", 1),
+            ("The electoral commission of Kenya published the results.", 0),
+            ("A group of Kenyan border guards crossed the river.", 0),
+        ])
+    func bodies(_ text: String, _ count: Int) throws {
+        #expect(try entries(text, .process).count == count)
+    }
+
     @Test("a year behind another noun dates no talks; the conference and its later mention are one")
     func oneProcess() throws {
         let stalled = try entries(
