@@ -6,7 +6,7 @@ import Lexicons
 /// a word) labels the tokens of each sentence; names that a handed-in gazetteer knows and the model left out are added. Needs
 /// tokens and sentences. See `docs/models/names.md` for data, licences and scores.
 public struct NameTagger: Annotator {
-    public let name = "names/4"
+    public let name = "names/5"
     private let model: NameModel
     private let network: NameNetwork?
     private let lexicon: NameLexicon
@@ -64,6 +64,7 @@ public struct NameTagger: Annotator {
             let labels = NameModel.best(scores, transitions: transitions)
             names += NameLabel.spans(labels, from: sentence.tokens.lowerBound)
         }
+        names = NameTrimming(hashes: features.hashes, lexicon: lexicon).applied(to: names)
         names = NameConsistency(article).applied(to: names)
         if let gazetteer { addKnown(gazetteer, to: &names, in: article) }
         article.names = names

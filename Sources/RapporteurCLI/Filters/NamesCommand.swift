@@ -38,7 +38,12 @@ struct NamesCommand: ParsableCommand {
 extension CodingContext {
     /// The actor that a name was resolved to; nil when it names a place or nobody known.
     func actor(ofName name: NameSpan) -> Entity? {
-        guard let mention = actors.mention(coveringToken: name.tokens.upperBound - 1), !mention.isLocative else {
+        let last = name.tokens.upperBound - 1
+        // "President of Peru Ana Ruiz": a person is known with the office, a state without the president.
+        let mention =
+            name.nameClass == .person
+            ? actors.mention(coveringToken: last) : actors.innermostMention(coveringToken: last)
+        guard let mention, !mention.isLocative else {
             return nil
         }
         let entity = actors.entity(of: mention, text: analysis.text(of: name.tokens))

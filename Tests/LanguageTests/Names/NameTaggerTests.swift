@@ -103,4 +103,19 @@ private struct OneName: Gazetteer {
         #expect(lexicon.longestPerson(words, at: 1, upTo: 3) == nil)
         #expect(lexicon.longestPerson(words, at: 0, upTo: 1) == nil)
     }
+
+    @Test(
+        "offices and states are no part of a person's name",
+        arguments: [
+            NameCase(
+                "The President of Turkmenistan Serdar Annayev received the Deputy Prime Minister of the Republic of Azerbaijan Rashid Mammadov.",
+                [
+                    "Turkmenistan/place", "Serdar Annayev/person", "Republic of Azerbaijan/place",
+                    "Rashid Mammadov/person",
+                ]),
+            NameCase(
+                "Foreign Minister of Kazakhstan Murat Akhmetov met with Foreign Minister of Hungary Peter Varga in Astana.",
+                ["Kazakhstan/place", "Murat Akhmetov/person", "Hungary/place", "Peter Varga/person", "Astana/place"]),
+        ])
+    func offices(_ name: NameCase) throws { #expect(try names(name.text) == name.expected) }
 }
