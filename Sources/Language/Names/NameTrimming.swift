@@ -18,14 +18,28 @@ struct NameTrimming {
     }
 
     private func person(_ name: NameSpan) -> [NameSpan] {
-        let end = name.tokens.upperBound
-        if let of = name.tokens.dropFirst().first(where: { hashes[$0] == Self.of }),
-            Self.offices.contains(hashes[of - 1])
+        let (start, end) = (name.tokens.lowerBound, name.tokens.upperBound)
+        // "U.S. Secretary …": what stands before the office is no part of it.
+        if let before = lexicon.longestName(hashes, at: start, upTo: end), before.nameClass != .person,
+            start + before.count < end, Self.offices.contains(hashes[start + before.count])
         {
+            let own = NameSpan(tokens: start..<start + before.count, nameClass: before.nameClass)
+            return [own] + person(NameSpan(tokens: start + before.count..<end, nameClass: .person))
+        }
+        guard let of = name.tokens.dropFirst().first(where: { hashes[$0] == Self.of }), of + 1 < end else {
+            return rest(name.tokens)
+        }
+        if Self.offices.contains(hashes[of - 1]) {
+            if Self.departments.contains(hashes[of + 1]) { return rest(of + 2..<end) }
             guard let body = known(behind: of, upTo: end), body.nameClass != .person else { return [name] }
             return [body] + rest(body.tokens.upperBound..<end)
         }
-        return rest(name.tokens)
+        // "Ana Ruiz of Acme": where somebody is from; "Joan of Arc" has one word before.
+        guard of - start > 1, let body = known(behind: of, upTo: end) else {
+            return of - start > 1
+                ? rest(start..<of) + [NameSpan(tokens: of + 1..<end, nameClass: .organization)] : rest(name.tokens)
+        }
+        return rest(start..<of) + (body.tokens.upperBound == end ? [body] : [])
     }
 
     /// The person in these tokens, behind offices; none where there are but offices.
@@ -60,6 +74,13 @@ struct NameTrimming {
     private static let of = NameHash.of("of")
     private static let the = NameHash.of("the")
     private static let republic = NameHash.of("republic")
+    /// What secretaries and ministers are of.
+    private static let departments = Set(
+        [
+            "state", "defense", "defence", "commerce", "energy", "war", "treasury", "interior", "labor", "labour",
+            "finance",
+        ].map(
+            NameHash.of))
     private static let offices = Set(
         [
             "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "spokesman",

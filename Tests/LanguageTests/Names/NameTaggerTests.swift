@@ -116,6 +116,9 @@ private struct OneName: Gazetteer {
             NameCase(
                 "Foreign Minister of Kazakhstan Murat Akhmetov met with Foreign Minister of Hungary Peter Varga in Astana.",
                 ["Kazakhstan/place", "Murat Akhmetov/person", "Hungary/place", "Peter Varga/person", "Astana/place"]),
+            NameCase(
+                "U.S. Secretary of State Anthony Barker met analyst Jukka Virtanen of Nordea.",
+                ["U.S./place", "Anthony Barker/person", "Jukka Virtanen/person", "Nordea/organization"]),
         ])
     func offices(_ name: NameCase) throws { #expect(try names(name.text) == name.expected) }
 }
