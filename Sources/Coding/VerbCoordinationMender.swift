@@ -6,6 +6,7 @@ import Language
 ///   of "condemned": a verb has one direct object, so the second noun belongs to the second verb.
 /// - "denied charges of sending drones and stressed that …", with "stressed" beside "sending": a finite verb goes with a finite
 ///   verb, so it belongs to the next one above.
+/// - "Iran, Oman and Qatar", with "Qatar" beside "Oman": all others of a list go with its first.
 /// - "urged Chad to free the prisoners", with "Chad" taken for an indirect object: whoever is urged is the object.
 struct VerbCoordinationMender: Annotator {
     let name = "verb-coordination/1"
@@ -13,6 +14,7 @@ struct VerbCoordinationMender: Annotator {
     func annotate(_ article: inout AnalysedArticle) {
         for sentence in article.sentences {
             for token in sentence.tokens {
+                if let first = listHead(of: token, in: article) { article.tokens[token].head = first }
                 if let noun = describedNoun(token, in: article) { raise(token, over: noun, in: &article) }
                 if isTakenForParticiple(token, in: article) { mend(token, sentence.tokens, in: &article) }
                 if isUrged(token, in: article) { article.tokens[token].relation = .obj }
@@ -31,6 +33,19 @@ struct VerbCoordinationMender: Annotator {
             && article.tokens[first.head].tag == .verb
             && article.children(of: token).contains { article.tokens[$0].relation.base == .cc }
             && !article.children(of: token).contains { article.tokens[$0].relation.base == .aux }
+    }
+
+    /// The first name of a list that a later one hangs on by way of another: in "Iran, Oman and Qatar" both others go with "Iran". A
+    /// pair within a list has an "and" of its own.
+    private func listHead(of token: Int, in article: AnalysedArticle) -> Int? {
+        let word = article.tokens[token]
+        guard word.relation == .conj, word.tag == .propn, word.head >= 0, word.head < token else { return nil }
+        let middle = article.tokens[word.head]
+        guard middle.relation == .conj, middle.tag == .propn, middle.head >= 0, middle.head < word.head,
+            [.propn, .noun].contains(article.tokens[middle.head].tag),
+            !article.children(of: word.head).contains(where: { article.tokens[$0].relation == .cc })
+        else { return nil }
+        return middle.head
     }
 
     /// The noun that a participle seems to describe although "and" is its own: "condemned the coup and suspended aid".

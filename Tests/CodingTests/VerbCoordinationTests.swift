@@ -17,6 +17,21 @@ struct VerbCoordinationTests {
         #expect(head >= 0 && analysis.form(head) == first)
     }
 
+    @Test func allOfAListGoWithItsFirst() throws {
+        let coder = try ArticleCoder.standard()
+        for text in [
+            "Two days earlier, deputy ministers of Peru, Chile and Ecuador will meet in Lima.",
+            "Officials from Chad, Sudan, Niger and Mali met on Sunday.",
+        ] {
+            let article = Article(page: "test", ordinal: 1, text: text)
+            let states = coder.record(of: article).entries.compactMap { entry -> [String]? in
+                guard case .event(let event) = entry.body else { return nil }
+                return event.actor.compactMap(\.code)
+            }
+            #expect(states.first?.count == (text.hasPrefix("Two") ? 3 : 4), "\(states)")
+        }
+    }
+
     @Test func treesStayTrees() throws {
         for text in [
             "Chad denied sending arms and said it wanted talks.", "They met to discuss trade and agreed a plan.",
