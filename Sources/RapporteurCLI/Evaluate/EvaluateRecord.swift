@@ -19,7 +19,8 @@ struct EvaluateRecord: ParsableCommand {
             """)
     @OptionGroup var gold: GoldOptions
     @Flag(name: .long, help: "List what was missed and what was extra.") var misses = false
-    @Option(name: .long, help: ArgumentHelp("Only pages whose name holds this.", valueName: "name")) var only: String?
+    @Option(name: .long, help: ArgumentHelp("Only pages whose name holds this; repeatable.", valueName: "name"))
+    var only: [String] = []
     @Flag(name: .long, help: "Write the scores as JSON.") var json = false
 
     mutating func run() throws {
@@ -35,7 +36,7 @@ struct EvaluateRecord: ParsableCommand {
         let pages = try Self.pages(root)
         for expected in try GoldFiles.find(root + "/expected", ending: ".jsonl") {
             let stem = URL(filePath: expected).deletingPathExtension().lastPathComponent
-            if let only, !stem.contains(only) { continue }
+            if !only.isEmpty, !only.contains(where: stem.contains) { continue }
             guard let page = pages[stem] else { throw Failure("\(expected): no page of that name in \(root)/pages") }
             let wanted = try Self.lines(try GoldFiles.text(expected), file: expected)
             var found: [JSONValue] = []
