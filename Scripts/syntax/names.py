@@ -8,17 +8,15 @@ and the rest of the text, gated linear recurrences, and a linear-chain condition
 import argparse
 import copy
 import math
-import os
 import random
 import time
 from collections import Counter
 
 import torch
-from safetensors.torch import load_file
 from torch import nn
 
 import treebank
-from network import PIECES, Network, Vocabulary
+from network import PIECES, Network, Vocabulary, follow, prepare, pretrained, update
 from pieces import Pieces
 
 TABLES = [("suffix2", 512), ("suffix3", 2048), ("suffix4", 4096), ("prefix3", 2048), ("pattern", 512),
@@ -229,10 +227,7 @@ def main():
     parser.add_argument("--without", default="meantime,GUM_conv,GUM_vlog", help="sets left out, by commas")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    torch.set_num_threads(1)
-    torch.set_flush_denormal(True)
-    random.seed(options.seed)
-    torch.manual_seed(options.seed)
+    prepare(options.seed)
     sentences = read(options.corpus)
     left_out = set(options.without.split(","))
     train = [s for s in sentences if s.part in ("train", "train-upper") and s.set not in left_out]
@@ -241,11 +236,7 @@ def main():
         train += [s for s in sentences if s.part in ("held", "train-held", "train-held-upper")]
     pieces = Pieces(options.minilm)
     words, own_pieces, counts = vocabulary(train, pieces, options.minimum)
-    table = load_file(os.path.join(options.minilm, "model.safetensors"))["embeddings.word_embeddings.weight"]
-    vectors = torch.stack([torch.zeros(table.shape[1])] + [
-        torch.stack([table[p].mean(0) for p in each]).mean(0) for each in own_pieces])
-    vectors[1:] -= vectors[1:].mean(0)
-    vectors /= vectors[1:].std()
+    vectors = pretrained(options.minilm, own_pieces)
     learnt = torch.tensor([1.0] + [1.0 if counts[w] >= options.minimum else 0.0 for w in words])
     lexicon = Vocabulary(words, TABLES, clusters=treebank.Clusters(options.clusters))
     sets = {name: i + 1 for i, name in enumerate(sorted({s.set for s in train}))}
@@ -279,19 +270,11 @@ def main():
             hints = hints * (torch.rand(hints.shape) > 0.15)
             scores = model.score(features, hints, mask, habit)
             value = model.loss(scores, allowed, mask)
-            for each in optimisers:
-                each.zero_grad()
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(rest, 1.0)
-            for optimiser, schedule in zip(optimisers, schedules):
-                optimiser.step()
-                schedule.step()
+            update(value, optimisers, schedules, rest, 1.0)
             done += 1
             total += value.item()
             if done % 8 == 0:
-                decay = min(0.97, done / (done + 40))
-                with torch.no_grad():
-                    torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
+                follow(average, model, min(0.97, done / (done + 40)))
         last = epoch + 1 == options.epochs
         print("epoch", epoch + 1, "loss %.4f" % (total / len(order)), f"{time.time() - start:.0f} s", flush=True)
         if last:

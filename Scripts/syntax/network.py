@@ -229,6 +229,40 @@ def gold(batch, sentences, tags, relations):
     return batch
 
 
+def prepare(seed):
+    """One thread and one seed: the same run gives the same network on one machine."""
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    random.seed(seed)
+    torch.manual_seed(seed)
+
+
+def pretrained(minilm, own_pieces):
+    """MiniLM's vectors of words, the mean of their pieces', row 0 for none; centred and scaled."""
+    table = load_file(os.path.join(minilm, "model.safetensors"))["embeddings.word_embeddings.weight"]
+    vectors = torch.stack([torch.zeros(table.shape[1])] + [
+        torch.stack([table[p].mean(0) for p in each]).mean(0) for each in own_pieces])
+    vectors[1:] -= vectors[1:].mean(0)
+    return vectors / vectors[1:].std()
+
+
+def update(value, optimisers, schedules, clipped, norm):
+    """One step down a loss."""
+    for each in optimisers:
+        each.zero_grad()
+    value.backward()
+    torch.nn.utils.clip_grad_norm_(clipped, norm)
+    for optimiser, schedule in zip(optimisers, schedules):
+        optimiser.step()
+        schedule.step()
+
+
+@torch.no_grad()
+def follow(average, model, decay):
+    """Moves the averaged weights towards the latest."""
+    torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
+
+
 def batches(sentences, size):
     """Indices of batches of about `size` words, of similar length."""
     order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i].forms), random.random()))
@@ -305,25 +339,17 @@ def main():
     parser.add_argument("--layers", type=int, default=5)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--start", help="weights of a network of the same shape to go on from")
     parser.add_argument("--teachers", nargs="*", default=[], help="weights of networks to learn from")
     parser.add_argument("--text", nargs="*", default=[], help="CoNLL-U files whose words alone are used, with teachers")
     parser.add_argument("--subset", type=int, default=0)
     options = parser.parse_args()
-    torch.set_num_threads(1)
-    torch.set_flush_denormal(True)
-    random.seed(options.seed)
-    torch.manual_seed(options.seed)
+    prepare(options.seed)
     train, dev, news = treebank.load(options.data, options.gum, treebank.swift_relations(options.swift_tags))
     tag_names = sorted({t for s in train for t in s.tags})
     relation_names = sorted({r for s in train for r in s.relations})
     pieces = Pieces(options.minilm)
     words, own_pieces, counts = vocabulary(train, pieces)
-    table = load_file(os.path.join(options.minilm, "model.safetensors"))["embeddings.word_embeddings.weight"]
-    vectors = torch.stack([torch.zeros(table.shape[1])] + [
-        torch.stack([table[p].mean(0) for p in each]).mean(0) for each in own_pieces])
-    vectors[1:] -= vectors[1:].mean(0)
-    vectors /= vectors[1:].std()
+    vectors = pretrained(options.minilm, own_pieces)
     # Words rare in the treebanks keep their pretrained vector alone, words outside share row 0.
     learnt = torch.tensor([1.0] + [1.0 if counts[w] >= 2 else 0.0 for w in words])
     lexicon = Vocabulary(words, clusters=treebank.Clusters(options.clusters))
@@ -342,8 +368,6 @@ def main():
         print(len(train) - annotated, "sentences without annotation", flush=True)
     print(len(train), "sentences", len(words), "words", flush=True)
     model = Network(vectors, learnt, len(tag_names), len(relation_names), options.width, options.layers)
-    if options.start:
-        model.load_state_dict(torch.load(options.start)["weights"])
     # How often a word loses its row, so that the model learns to do without: rare ones more often.
     forget = [0.0] + [0.02 + 0.2 / (1 + counts[w]) for w in words]
 
@@ -376,19 +400,11 @@ def main():
                 batch = targets(batch, [taught[i] for i in indices])
                 batch["taught"] = torch.tensor([0.5 if i < annotated else 1.0 for i in indices])
             value = loss(model.decoder, model(batch["features"], batch["mask"]), batch)
-            for each in optimisers:
-                each.zero_grad()
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(rest, 2.0)
-            for optimiser, schedule in zip(optimisers, schedules):
-                optimiser.step()
-                schedule.step()
+            update(value, optimisers, schedules, rest, 2.0)
             done += 1
             total += value.item()
             if done % 8 == 0:
-                decay = min(0.98, done / (done + 80))
-                with torch.no_grad():
-                    torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
+                follow(average, model, min(0.98, done / (done + 80)))
             if done % 200 == 0:
                 print(f"step {done}/{steps} loss {value.item():.3f} {time.time() - start:.0f} s", flush=True)
         last = epoch + 1 == (options.stop or options.epochs)

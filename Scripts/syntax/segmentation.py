@@ -16,7 +16,7 @@ from torch import nn
 from torch.nn import functional as F
 
 import treebank
-from network import PIECES, Recurrence, Vocabulary
+from network import PIECES, Recurrence, Vocabulary, follow, prepare
 
 TABLES = [("suffix2", 512), ("suffix3", 1024), ("suffix4", 2048), ("prefix3", 1024), ("pattern", 512),
           ("cluster", 1024), ("lower_cluster", 1024)]
@@ -157,10 +157,7 @@ def main():
     parser.add_argument("--minimum", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    torch.set_num_threads(1)
-    torch.set_flush_denormal(True)
-    random.seed(options.seed)
-    torch.manual_seed(options.seed)
+    prepare(options.seed)
     ewt, gum, dev, news = (paragraphs(f"{options.data}/{name}.tsv") for name in ("ewt", "gum", "dev", "news"))
     counts = Counter(treebank.level(f) for forms, _, _ in ewt + gum for f in forms)
     words = sorted(w for w, n in counts.items() if n >= options.minimum and len(w) < 40)
@@ -192,9 +189,7 @@ def main():
             schedule.step()
             done += 1
             total += value.item()
-            decay = min(0.99, done / (done + 40))
-            with torch.no_grad():
-                torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
+            follow(average, model, min(0.99, done / (done + 40)))
         last = epoch + 1 == options.epochs
         if epoch % 3 == 2 or last:
             print("epoch", epoch + 1, "loss %.4f" % (total / len(order)), f"{time.time() - start:.0f} s", flush=True)
