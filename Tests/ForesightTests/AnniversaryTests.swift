@@ -4,13 +4,6 @@ import Testing
 @testable import Foresight
 
 @Suite struct AnniversaryTests {
-    private func calendar(_ number: Int) -> (year: Int, dayOfYear: Int) {
-        let day = CivilDay(number: number)
-        let leap = CivilDay.length(ofMonth: 2, year: day.year) == 29
-        let place = number - CivilDay(year: day.year, month: 1, day: 1).number + 1
-        return (day.year, leap && place >= 60 ? place - 1 : place)
-    }
-
     private func record(seed: UInt64, planted: Bool) -> [PartyEvent] {
         var chance = SplitMix(seed: seed)
         let first = CivilDay(year: 2005, month: 1, day: 1).number

@@ -4,13 +4,6 @@ import Testing
 @testable import Foresight
 
 @Suite struct SeasonTests {
-    private func calendar(_ number: Int) -> (year: Int, dayOfYear: Int) {
-        let day = CivilDay(number: number)
-        let leap = CivilDay.length(ofMonth: 2, year: day.year) == 29
-        let place = number - CivilDay(year: day.year, month: 1, day: 1).number + 1
-        return (day.year, leap && place >= 60 ? place - 1 : place)
-    }
-
     private func day(_ year: Int, _ month: Int, _ day: Int) -> Int {
         CivilDay(year: year, month: month, day: day).number
     }

@@ -42,19 +42,11 @@ public struct AnniversaryFinder: Sendable {
     public func anniversaries(
         of party: String, in events: [PartyEvent], calendar: (Int) -> (year: Int, dayOfYear: Int)
     ) -> (found: [Anniversary], tested: Int) {
-        var days: [Pattern.Act: Set<Int>] = [:]
-        var (first, last) = (Int.max, Int.min)
-        for event in events {
-            (first, last) = (min(first, event.day), max(last, event.day))
-            if event.subject == party {
-                days[Pattern.Act(subject: party, relation: event.relation, object: event.object), default: []].insert(
-                    event.day)
-            }
-        }
-        guard first < last, last - first >= 365 * leastYears else { return ([], 0) }
+        let record = ActDays(of: party, in: events)
+        let (first, last) = (record.first, record.last)
+        guard record.span >= 365 * leastYears else { return ([], 0) }
         var tested: [Anniversary] = []
-        for act in days.keys.sorted() {
-            guard let own = days[act]?.sorted(), own.count >= 3 else { continue }
+        for (act, own) in record.acts where own.count >= 3 {
             if let best = best(act, own, first: first, last: last, calendar: calendar) { tested.append(best) }
         }
         let corrected = Binomial.benjaminiHochberg(tested.map(\.pValue))

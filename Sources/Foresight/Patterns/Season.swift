@@ -53,24 +53,16 @@ public struct SeasonFinder: Sendable {
     public func seasons(
         of party: String, in events: [PartyEvent], calendar: (Int) -> (year: Int, dayOfYear: Int)
     ) -> (found: [Season], tested: Int) {
-        var days: [Pattern.Act: Set<Int>] = [:]
-        var (first, last) = (Int.max, Int.min)
-        for event in events {
-            (first, last) = (min(first, event.day), max(last, event.day))
-            if event.subject == party {
-                days[Pattern.Act(subject: party, relation: event.relation, object: event.object), default: []].insert(
-                    event.day)
-            }
-        }
-        guard first < last, last - first >= 365 * least else { return ([], 0) }
+        let record = ActDays(of: party, in: events)
+        guard record.span >= 365 * least else { return ([], 0) }
         func month(_ day: Int) -> Int { (Self.begins.lastIndex { $0 < calendar(day).dayOfYear } ?? 0) + 1 }
         var lengths = [Double](repeating: 0, count: 12)
-        for day in first...last { lengths[month(day) - 1] += 1 }
+        for day in record.first...record.last { lengths[month(day) - 1] += 1 }
         var tested: [Season] = []
-        for act in days.keys.sorted() {
+        for (act, days) in record.acts {
             var episodes: [Int] = []
             var before: Int?
-            for day in days[act]?.sorted() ?? [] {
+            for day in days {
                 if before.map({ day - $0 > pause }) ?? true { episodes.append(day) }
                 before = day
             }
