@@ -5,7 +5,7 @@ import Record
 extension ProcessCoder {
     /// A bare “the talks” stands only for a process named before.
     func stands(_ mention: Mention) -> Bool {
-        if mention.isNamed { return true }
+        if mention.isNamed { return !isBody(mention.token) || meets(mention.token) }
         // "the position regarding negotiations": spoken of, not held.
         let above = analysis.tokens[mention.token].head
         if analysis.tokens[mention.token].relation == .nmod, above >= 0, mention.round?.number == nil,
@@ -51,6 +51,18 @@ extension ProcessCoder {
         let broken: [Process.Status] = [.stalled, .suspended, .failed]
         if let status = mention.status, broken.contains(status), mention.type == "negotiation" { return true }
         return !mention.participants.isEmpty && (mention.status != nil || mention.round != nil)
+    }
+
+    /// Whether a joint body meets or is to meet: what it decides or imposes is no round of talks.
+    private func meets(_ token: Int) -> Bool {
+        let above = analysis.tokens[token].head
+        if above >= 0, words.contains(analysis.lemma(above), in: "part") { return true }
+        guard let clause = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: token) }),
+            clause.subjects.contains(token)
+        else { return false }
+        let word = scene.predicate(clause)
+        return ["meet", "sit", "gather"].contains(word)
+            || ["hold", "resume", "suspend", "cancel", "postpone", "stall"].contains { words.contains(word, in: $0) }
     }
 
     /// Talks between parties or in a place, told of as going on: “talks between the two sides have brought little”.

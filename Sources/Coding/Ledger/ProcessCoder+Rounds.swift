@@ -110,7 +110,7 @@ extension ProcessCoder {
     func participants(of token: Int, _ clause: Clause?) -> [Entity] {
         var heads: [Int] = []
         // "a joint commission of the two countries"
-        let isBody = words.contains(analysis.lemma(token).lowercased(), in: "series")
+        let isBody = isBody(token)
         func collect(_ noun: Int) {
             for child in analysis.children(of: noun) {
                 if let mark = analysis.preposition(of: child),

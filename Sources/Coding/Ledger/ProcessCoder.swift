@@ -64,9 +64,7 @@ struct ProcessCoder {
                 type = "talks"
             } else if words.contains(lemma, in: "series") || words.contains(lower, in: "series"), isMarkedSeries(token)
             {
-                type =
-                    ["commission", "committee", "group", "reunion"].contains(lemma.lowercased())
-                    ? "talks" : "negotiation"
+                type = isBody(token) ? "talks" : "negotiation"
                 // "the Intergovernmental Commission", "the Core Group" bear names.
                 isNamed = isCapital && isProperName(token)
             }
@@ -81,6 +79,11 @@ struct ProcessCoder {
         "talks": "negotiation", "negotiations": "negotiation", "negotiation": "negotiation", "consultation": "talks",
         "consultations": "talks", "dialogue": "talks", "conference": "conference", "summit": "summit",
     ]
+
+    /// Whether a noun is that of a body which meets, as against a process or a format.
+    func isBody(_ token: Int) -> Bool {
+        ["commission", "committee", "group", "reunion"].contains(analysis.lemma(token).lowercased())
+    }
 
     func namedType(_ lower: String) -> String? {
         switch lower {

@@ -124,6 +124,7 @@ struct LedgerCoderTests {
             ("The joint border commission of Kenya and Somalia met in Nairobi on Monday.", 1),
             ("The second meeting of the High Level Core Group between Kenya and Somalia was held in Nairobi.", 1),
             ("The Kenyan-Somali Intergovernmental Commission will meet in Kisumu in May.", 1),
+            ("The Contact Group imposed four rounds of sanctions on Serbia.", 0),
             ("The electoral commission of Kenya published the results.", 0),
             ("A group of Kenyan border guards crossed the river.", 0),
         ])
