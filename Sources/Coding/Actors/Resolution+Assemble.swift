@@ -315,7 +315,7 @@ extension Resolution {
         }
     }
 
-    private static let knowers: Set<String> = ["analyst", "journalist", "correspondent"]
+    private static let knowers: Set<String> = ["analyst", "journalist"]
 
     /// Mentions a state or organisation inside a role phrase.
     private mutating func modifier(_ hit: NameHit) -> Int? {

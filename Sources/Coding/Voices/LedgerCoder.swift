@@ -35,5 +35,6 @@ public struct LedgerCoder: Sendable {
 }
 
 extension LedgerCoder: Coder {
+    /// The ledger's entries of an article whose parties are looked up in no table.
     public func entries(in context: CodingContext) -> [Entry] { entries(in: context, lookup: NoParties()) }
 }

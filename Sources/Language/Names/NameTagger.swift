@@ -6,6 +6,7 @@ import Lexicons
 /// a word) labels the tokens of each sentence; names that a handed-in gazetteer knows and the model left out are added. Needs
 /// tokens and sentences. See `docs/models/names.md` for data, licences and scores.
 public struct NameTagger: Annotator {
+    /// Stage and version, noted beside what it finds.
     public let name = "names/5"
     private let model: NameModel
     private let network: NameNetwork?
@@ -38,6 +39,7 @@ public struct NameTagger: Annotator {
         self.gazetteer = gazetteer
     }
 
+    /// Replaces the article's names; needs tokens and sentences.
     public func annotate(_ article: inout AnalysedArticle) {
         let features = NameFeatures(article, lexicon: lexicon)
         var names: [NameSpan] = []

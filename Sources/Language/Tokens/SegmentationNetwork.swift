@@ -5,6 +5,7 @@
 /// It sees the tokens of a paragraph and where the rules would begin sentences. A paragraph's analysis depends on nothing
 /// outside it.
 public struct SegmentationNetwork: Annotator {
+    /// Stage and version of the model.
     public let name: String
     /// Whether the text is edited: then the rules alone settle sentences and clitics, and the network only joins tokens.
     public var isEdited = false
@@ -58,6 +59,7 @@ public struct SegmentationNetwork: Annotator {
         var cut = 0
     }
 
+    /// Amends the article's tokens and sentences; needs both, and leaves tags and trees to be made anew.
     public func annotate(_ article: inout AnalysedArticle) {
         guard !article.tokens.isEmpty else { return }
         var begins = [Bool](repeating: false, count: article.tokens.count)

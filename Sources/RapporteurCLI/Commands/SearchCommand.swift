@@ -8,7 +8,7 @@ struct SearchCommand: ParsableCommand {
         commandName: "search", abstract: "Finds the passages that hold words, with what was read from them.",
         discussion: """
             With --like the words are a sentence, and the passages most like it in meaning are found, whatever their words: \
-            what else was said so, and when. The first such search gives every passage a vector (about 500 a second and core) \
+            what else was said so, and when. The first such search gives every passage a vector (about 150 a second and core) \
             and keeps it in the archive. The number before a passage is the cosine, 1 for the same words; under 0.5 the \
             likeness is mostly one of topic.
             """)
