@@ -62,13 +62,13 @@ enum EntryTable {
     static func mixed(_ entries: [ListedEntry]) -> TextTable {
         var table = TextTable(columns: [
             .init(title: "Date"), .init(title: "Kind"), .init(title: "What", flexible: true), .init(title: "Status"),
-            .init(title: "Chain", flexible: true), .init(title: "Id"),
+            .init(title: "Chain", flexible: true), .init(title: "Id"), .init(title: "Sentence", flexible: true),
         ])
         table.rows = entries.map { listed in
             let entry = listed.entry
             return [
                 EntryText.date(entry.date), entry.kind.rawValue, EntryText.what(entry), EntryText.status(entry),
-                EntryText.chain(entry.chain), entry.id,
+                EntryText.chain(entry.chain), entry.id, entry.evidence.first?.exact ?? "",
             ]
         }
         return table

@@ -36,7 +36,9 @@ enum EntryText {
             return "\(event.type.rawValue)\(mode) \(parties(event.actor))\(recipient)"
         case .quote(let quote): return "\(party(quote.speaker)): “\(quote.text)”"
         case .position(let position):
-            return "\(party(position.holder)) \(position.stance.rawValue) \(position.issue): \(position.statement)"
+            let toward = position.toward.map { " towards \(party($0))" } ?? ""
+            return
+                "\(party(position.holder)), \(stance(position.stance))\(toward): \(position.statement) (\(position.issue))"
         case .accusation(let accusation):
             let denial =
                 accusation.denial.map {
@@ -44,15 +46,46 @@ enum EntryText {
                 } ?? ""
             return "\(party(accusation.accuser)) of \(party(accusation.accused)): \(accusation.charge)\(denial)"
         case .process(let process):
-            return "\(process.name)\(process.status.map { " [\($0.rawValue)]" } ?? ""), \(process.rounds.count) rounds"
+            let rounds =
+                switch process.rounds.count {
+                case 0: ""
+                case 1: ", 1 round"
+                case let count: ", \(count) rounds"
+                }
+            return "\(process.name)\(process.status.map { " [\($0.rawValue)]" } ?? "")\(rounds)"
         case .channel(let channel):
             let via = channel.via.map { " through \(party($0))" } ?? ""
-            return "\(channel.type.rawValue) \(party(channel.sender)) → \(party(channel.receiver))\(via)"
+            let to = channel.receiver.map { " → \(party($0))" } ?? ""
+            return "\(spaced(channel.type.rawValue)) \(party(channel.sender))\(to)\(via)"
         case .measure(let measure):
             let status = measure.status.map { " [\($0.rawValue)]" } ?? ""
-            return "\(measure.type.rawValue) \(parties(measure.imposer)) → \(parties(measure.target))\(status)"
+            let imposer = measure.imposer.isEmpty ? "" : " " + parties(measure.imposer)
+            let target = measure.target.isEmpty ? "" : " → " + parties(measure.target)
+            let from = measure.from?.value.map { " from \($0.value)" } ?? ""
+            let until = measure.until?.value.map { " until \($0.value)" } ?? ""
+            return "\(spaced(measure.type.rawValue))\(imposer)\(target)\(from)\(until)\(status)"
         case .perception(let perception):
-            return "\(party(perception.holder)) on \(party(perception.about)): \(perception.content)"
+            let voice = perception.voice.map { ", as told by \(party($0))" } ?? ""
+            return "\(party(perception.holder)) on \(party(perception.about))\(voice): \(perception.content)"
         }
     }
+
+    /// How a holder stands to what follows.
+    private static func stance(_ stance: Position.Stance) -> String {
+        switch stance {
+        case .support: "for"
+        case .oppose: "against"
+        case .demand: "demands"
+        case .offer: "offers"
+        case .refuse: "refuses"
+        case .condition: "on condition"
+        case .redLine: "red line"
+        case .readiness: "ready"
+        case .goal: "goal"
+        case .principle: "principle"
+        }
+    }
+
+    /// A code word with its underscores as spaces.
+    private static func spaced(_ word: String) -> String { String(word.map { $0 == "_" ? " " : $0 }) }
 }
