@@ -95,6 +95,7 @@ let package = Package(
         tests("Archive", ["Record"]),
         tests("Evaluation", ["Record"]),
         tests("Foresight", ["Record"]),
+        tests("Training", ["Record", "Coding"]),
         tests(
             "Fetching",
             [

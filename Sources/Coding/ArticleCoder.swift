@@ -16,6 +16,8 @@ public struct ArticleCoder: Sendable {
     public var coders: [any Coder]
     /// Finds source chains.
     public var ledger: LedgerCoder
+    /// What the coders' confidence is worth.
+    public var confidence: ConfidenceScale
     private let table: ActorTable
 
     /// The coder that comes with the program.
@@ -37,6 +39,7 @@ public struct ArticleCoder: Sendable {
         resolver = ActorResolver(table: table)
         clauseFinder = ClauseFinder(cues: lexicon.cues, actNouns: lexicon.actNouns, verbs: lexicon.verbs)
         ledger = try LedgerCoder()
+        confidence = try ConfidenceScale()
         coders = [EventCoder(lexicon: lexicon), LedgerWithParties(ledger: ledger)]
     }
 
@@ -87,6 +90,7 @@ public struct ArticleCoder: Sendable {
                 if seen[id, default: []].contains(where: { $0.body == entry.body }) { continue }
                 seen[id, default: []].append(entry)
                 if let twins = seen[id]?.count, twins > 1 { entry.id = "\(id).\(twins)" }
+                entry.confidence = confidence.stated(entry.confidence, of: entry.kind)
                 found.append((start, found.count, entry))
             }
         }

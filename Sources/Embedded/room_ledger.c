@@ -31,6 +31,11 @@ static const unsigned char measures_tsv[] = {
 static const unsigned char nouns_tsv[] = {
 #embed "data/lexicons/ledger/nouns.tsv" suffix(, )
     0};
+
+static const unsigned char confidence_tsv[] = {
+#embed "data/lexicons/ledger/confidence.tsv" suffix(, )
+    0};
+
 static const unsigned char talks_tsv[] = {
 #embed "data/lexicons/ledger/talks.tsv" suffix(, )
     0};
@@ -45,5 +50,6 @@ const struct embedded_file embedded_ledger[] = {
     FILE_ENTRY("lexicons/ledger/measures.tsv", measures_tsv),
     FILE_ENTRY("lexicons/ledger/nouns.tsv", nouns_tsv),
     FILE_ENTRY("lexicons/ledger/talks.tsv", talks_tsv),
+    FILE_ENTRY("lexicons/ledger/confidence.tsv", confidence_tsv),
     {NULL, NULL, 0},
 };

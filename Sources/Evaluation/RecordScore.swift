@@ -19,8 +19,8 @@ public struct RecordScore: Sendable {
     public private(set) var metadata: [(field: String, score: Score)] = []
     /// Events by type: of the gold entry, for extra ones of the found.
     public private(set) var eventTypes: [String: Score] = [:]
-    /// Stated confidence of every event found, and whether it was right.
-    public private(set) var eventConfidence: [(stated: Double, isRight: Bool)] = []
+    /// Stated confidence of every entry found, and whether it was right, by kind.
+    public private(set) var confidence: [String: [(stated: Double, isRight: Bool)]] = [:]
     /// What was missed and what was extra, in page order.
     public private(set) var misses: [Miss] = []
 
@@ -141,6 +141,10 @@ public struct RecordScore: Sendable {
                 }
             }
             let (usedGold, usedFound) = (Set(strict.map(\.0)), Set(strict.map(\.1)))
+            for (index, entry) in got.enumerated() {
+                guard let stated = entry["confidence"]?.number else { continue }
+                confidence[kind, default: []].append((stated, usedFound.contains(index)))
+            }
             if kind == "event" { scoreTypes(wanted, got, usedGold, usedFound) }
             for (index, entry) in wanted.enumerated() where !usedGold.contains(index) {
                 misses.append(Self.miss(page, kind, true, entry))
@@ -162,7 +166,6 @@ public struct RecordScore: Sendable {
         for (index, entry) in found.enumerated() {
             let isRight = usedFound.contains(index)
             if !isRight { eventTypes[entry["type"]?.text ?? "?", default: Score()] += Score(falsePositives: 1) }
-            if let stated = entry["confidence"]?.number { eventConfidence.append((stated, isRight)) }
         }
     }
 

@@ -27,12 +27,18 @@ struct EvaluateRecord: ParsableCommand {
         let terminal = Terminal.current
         let root = gold.gold.hasSuffix("/expected") ? String(gold.gold.dropLast("/expected".count)) : gold.gold
         let room = try RecordRoom()
+        if root.hasSuffix(".jsonl") { return try write(try Self.reviewed(root, room: room), terminal) }
+        let score = try Self.score(root, only: only, room: room)
+        try write(score, terminal)
+    }
+
+    /// Scores the pages of a gold folder.
+    ///
+    /// - Parameter only: parts of names; pages whose name holds none of them are left out, unless there are none.
+    static func score(_ root: String, only: [String], room: RecordRoom) throws -> RecordScore {
+        let terminal = Terminal.current
         var score = RecordScore()
         var isScored = false
-        if root.hasSuffix(".jsonl") {
-            score = try Self.reviewed(root, room: room)
-            return try write(score, terminal)
-        }
         let pages = try Self.pages(root)
         for expected in try GoldFiles.find(root + "/expected", ending: ".jsonl") {
             let stem = URL(filePath: expected).deletingPathExtension().lastPathComponent
@@ -55,7 +61,7 @@ struct EvaluateRecord: ParsableCommand {
             isScored = true
         }
         guard isScored else { throw Failure("\(root): no page was scored") }
-        try write(score, terminal)
+        return score
     }
 
     private func write(_ score: RecordScore, _ terminal: Terminal) throws {
@@ -155,24 +161,50 @@ extension EvaluateRecord {
         let rows = score.eventTypes.keys.sorted().map { (name: $0, score: score.eventTypes[$0] ?? Score()) }
         terminal.output("")
         ListWriter.write(ScoreTable.table(rows, title: "Events by type"), as: .table)
+        reportConfidence(score, terminal)
+    }
+
+    /// What stated confidence is worth: events by tenths, every kind as a whole.
+    private static func reportConfidence(_ score: RecordScore, _ terminal: Terminal) {
+        func mean(_ bin: [(stated: Double, isRight: Bool)]) -> (stated: Double, right: Double) {
+            let count = Double(max(1, bin.count))
+            return (bin.reduce(0) { $0 + $1.stated } / count, Double(bin.count { $0.isRight }) / count)
+        }
+        func bins(_ kind: String) -> [(low: Int, entries: [(stated: Double, isRight: Bool)])] {
+            (0..<10).map { low in
+                (low, (score.confidence[kind] ?? []).filter { min(9, Int($0.stated * 10 + 1e-9)) == low })
+            }.filter { !$0.entries.isEmpty }
+        }
         var table = TextTable(columns: [
             .init(title: "Confidence of events"), .init(title: "events", numeric: true),
             .init(title: "stated %", numeric: true), .init(title: "right %", numeric: true),
         ])
-        var error = 0.0
-        for low in stride(from: 0, to: 10, by: 1) {
-            let bin = score.eventConfidence.filter { min(9, Int($0.stated * 10 + 1e-9)) == low }
-            guard !bin.isEmpty else { continue }
-            let stated = bin.reduce(0) { $0 + $1.stated } / Double(bin.count)
-            let right = Double(bin.count { $0.isRight }) / Double(bin.count)
-            error += abs(stated - right) * Double(bin.count)
+        for bin in bins("event") {
+            let (stated, right) = mean(bin.entries)
             table.rows.append([
-                "\(low * 10)–\(low * 10 + 9)", String(bin.count), ScoreTable.percent(stated), ScoreTable.percent(right),
+                "\(bin.low * 10)–\(bin.low * 10 + 9)", String(bin.entries.count), ScoreTable.percent(stated),
+                ScoreTable.percent(right),
             ])
         }
         terminal.output("")
         ListWriter.write(table, as: .table)
-        terminal.output(
-            "expected calibration error \(ScoreTable.percent(error / Double(max(1, score.eventConfidence.count)))) %")
+        var kinds = TextTable(columns: [
+            .init(title: "Confidence"), .init(title: "entries", numeric: true), .init(title: "stated %", numeric: true),
+            .init(title: "right %", numeric: true), .init(title: "calibration error %", numeric: true),
+        ])
+        for kind in RecordScore.kindOrder {
+            guard let all = score.confidence[kind] else { continue }
+            let (stated, right) = mean(all)
+            let error = bins(kind).reduce(0) { sum, bin in
+                let (stated, right) = mean(bin.entries)
+                return sum + abs(stated - right) * Double(bin.entries.count)
+            }
+            kinds.rows.append([
+                kind, String(all.count), ScoreTable.percent(stated), ScoreTable.percent(right),
+                ScoreTable.percent(error / Double(all.count)),
+            ])
+        }
+        terminal.output("")
+        ListWriter.write(kinds, as: .table)
     }
 }
