@@ -1,4 +1,4 @@
-/// Parts of periods, times of day, repeated times and words for now, once and soon.
+/// Parts of periods, times of day and words for now, once and soon.
 extension TimeGrammar {
     /// "early 2022", "the end of the year", "mid-1980s", "later this year", "about 1980".
     func modified(_ index: Int) -> Reading? {
@@ -17,8 +17,15 @@ extension TimeGrammar {
             if isText(at, "end") {
                 let end = at + 1
                 if unit == .year {
+                    let isSince = isText(index - 1, "since", "from")
+                    // "by year's end" is vague, "year-end debt" is that of a balance sheet.
+                    if !isSince, !isText(at - 1, "-") {
+                        var phrase = TimePhrase(kind: .pointed(.this, .unit(unit)))
+                        phrase.degree = .end
+                        return (end, phrase)
+                    }
                     // "up since year-end": the last one.
-                    let shift = isText(index - 1, "since", "from") ? -1 : 0
+                    let shift = isSince ? -1 : 0
                     return (end, TimePhrase(kind: .calendar, fields: TimeFields(month: 12, day: 31, yearShift: shift)))
                 }
                 var phrase = TimePhrase(kind: .pointed(.this, .unit(unit)))
@@ -98,7 +105,7 @@ extension TimeGrammar {
 
     /// A time of day: "3 p.m.", "15:30 GMT", "noon", "9 o'clock".
     func clock(_ index: Int) -> (clock: String, zone: String?, isCertain: Bool, end: Int)? {
-        if let named = word(index).clock { return (named, nil, true, index + 1) }
+        if let named = word(index).clock, !isText(index - 1, "high") { return (named, nil, true, index + 1) }
         guard let hour = piece(index).number ?? word(index).cardinal else { return nil }
         let isDigits = piece(index).kind == .digits
         if isDigits, piece(index).count == 4, hour < 2400, hour % 100 < 60 {
@@ -228,68 +235,6 @@ extension TimeGrammar {
         }
     }
 
-    /// "every Tuesday", "each year", "daily", "Mondays", "per month", "twice a week".
-    func repeated(_ index: Int) -> Reading? {
-        func set(_ end: Int, _ value: String) -> Reading { (end, TimePhrase(kind: .set(value))) }
-        if let period = word(index).frequency {
-            // A newspaper has "Daily" in its name, and is "a weekly".
-            if piece(index).isCapital && piece(index - 1).kind == .letters && piece(index - 1).isCapital { return nil }
-            if piece(index).isCapital && piece(index + 1).isCapital { return nil }
-            if isText(index - 1, "the") && piece(index + 1).isCapital { return nil }
-            return set(index + 1, period)
-        }
-        if let day = word(index).weekday, word(index).isPluralWeekday, piece(index).isCapital {
-            return set(index + 1, "XXXX-WXX-\(day)")
-        }
-        if isText(index, "weekends"), isText(index - 1, "on", "at", "and") { return set(index + 1, "XXXX-WXX-WE") }
-        if isText(index, "per", "a", "an"), let unit = word(index + 1).unit, !word(index + 1).isPluralUnit,
-            isText(index, "per") || isPerUnit(index)
-        {
-            return set(index + 2, TimeValue.period(1, unit))
-        }
-        guard isText(index, "every", "each") else { return nil }
-        var at = index + 1
-        if isText(at, "other") { at += 1 }
-        let step = at > index + 1 ? 2 : 1
-        if let month = month(at) { return set(month.end, "XXXX-\(month.value < 10 ? "0" : "")\(month.value)") }
-        if let day = weekday(at) { return set(day.end, "XXXX-WXX-\(day.value)") }
-        if let season = word(at).season { return set(at + 1, "XXXX-\(season)") }
-        if let part = word(at).daypart { return set(at + 1, "XXXX-XX-XXT\(part)") }
-        if let unit = word(at).unit, unit != .second || isText(index, "every") {
-            return set(at + 1, TimeValue.period(Double(step), unit))
-        }
-        if let amount = amount(at), let count = amount.value.count {
-            return set(amount.end, TimeValue.period(count, amount.value.unit))
-        }
-        return nil
-    }
-
-    /// Whether "a year" stands behind an amount of money, times or people and means "per year".
-    private func isPerUnit(_ index: Int) -> Bool {
-        let end = index + 2
-        if isText(end, "ago", "earlier", "later", "and", "or", "-", "from", "old", "before", "after", "long") {
-            return false
-        }
-        if isText(
-            index - 1, "times", "once", "twice", "percent", "dollars", "tons", "barrels", "million", "billion", "days",
-            "hours", "people", "euros", "pounds", "%", "tonnes")
-        {
-            return true
-        }
-        if isText(end, "to") { return false }
-        let before = piece(index - 1)
-        if before.kind == .digits {
-            // "at a rate of 15 a year", "$1.76 a year", not "in 2011 a year …".
-            return before.count != 4 || isText(index - 2, "$", "£", "€", ",")
-        }
-        if word(index - 1).cardinal != nil { return true }
-        // "four flights a week", "dozens of calls a day"
-        guard before.kind == .letters, before.text.hasSuffix("s"), before.word.unit == nil else { return false }
-        return (index - 4..<index - 1).contains {
-            piece($0).kind == .digits || word($0).cardinal != nil || isText($0, "dozens", "hundreds", "thousands")
-        }
-    }
-
     /// "now", "recently", "the past", "in the near future".
     func reference(_ index: Int) -> Reading? {
         func found(_ end: Int, _ value: String) -> Reading { (end, TimePhrase(kind: .reference(value))) }
@@ -322,7 +267,7 @@ extension TimeGrammar {
         {
             return found(index + 3, "FUTURE_REF")
         }
-        let isNear = isText(index + 1, "near", "foreseeable", "immediate", "distant", "recent")
+        let isNear = isText(index + 1, "near", "immediate", "distant", "recent")
         let at = isNear ? index + 2 : index + 1
         if isText(at, "future") { return found(at + 1, "FUTURE_REF") }
         if isText(at, "past"), !isText(at + 1, "tense"), word(at + 1).unit == nil, piece(at + 1).kind != .digits,
@@ -330,7 +275,7 @@ extension TimeGrammar {
         {
             return found(at + 1, "PAST_REF")
         }
-        if isText(at, "moment"), isText(index - 1, "at", "for") { return found(at + 1, "PRESENT_REF") }
+        if isText(at, "moment"), isText(index - 1, "at") { return found(at + 1, "PRESENT_REF") }
         if isText(at, "time"), isText(at + 1, "being") { return found(at + 2, "PRESENT_REF") }
         return nil
     }

@@ -42,6 +42,12 @@ struct TimeGrammar {
             return nil
         }
         guard first.kind != .mark || first.text == "'" else { return nil }
+        // "today's youth": the age we live in
+        if isText(index, "today"), isText(index + 1, "'", "’"), isText(index + 2, "s"),
+            Self.ofAnAge.contains(text(index + 3))
+        {
+            return nil
+        }
         var best: Match?
         func consider(_ candidate: (end: Int, phrase: TimePhrase)?) {
             guard let candidate, candidate.end > (best?.end ?? index) else { return }
@@ -54,10 +60,19 @@ struct TimeGrammar {
         consider(offset(index))
         // "thirty flights a year" before "a year".
         consider(repeated(index))
+        // "will one day lead"
+        if isText(index, "one") { consider(reference(index)) }
         consider(duration(index))
         consider(reference(index))
         return best
     }
+
+    /// What "today's" describes without a day.
+    private static let ofAnAge: Set<String> = [
+        "world", "society", "youth", "youngsters", "children", "kids", "generation", "generations", "teenagers",
+        "standards",
+        "technology", "women", "men", "parents", "consumers", "culture", "climate", "environment", "marketplace",
+    ]
 
     /// All readings of the text, from left to right, not overlapping.
     func matches() -> [Match] {
@@ -90,6 +105,13 @@ struct TimeGrammar {
     /// GMT) on Wednesday" and "between noon and 2 p.m. on Saturday".
     private func complete(_ found: inout [Match], at index: Int) {
         let next = found[index + 1]
+        // "Monday and Tuesday nights"
+        if case .set(let value) = next.phrase.kind, value.hasPrefix("XXXX-WXX-"), let part = value.lastIndex(of: "T"),
+            case .calendar = found[index].phrase.kind, let weekday = found[index].phrase.fields.weekday,
+            found[index].end + 1 == next.start, isText(found[index].end, "and", "or")
+        {
+            found[index].phrase.kind = .set("XXXX-WXX-\(weekday)\(value[part...])")
+        }
         guard case .calendar = found[index].phrase.kind, case .calendar = next.phrase.kind else { return }
         let gap = found[index].end..<max(found[index].end, next.start)
         let (fields, later) = (found[index].phrase.fields, next.phrase.fields)

@@ -96,7 +96,9 @@ extension TimeResolver {
         let back = (anchor.day.weekday - weekday + 7) % 7
         let shift: Int =
             switch tense {
-            case .future, .pending: (7 - back) % 7
+            case .future: (7 - back) % 7
+            // "was due Friday", on a Sunday: the one just over.
+            case .pending: back <= 2 ? -back : 7 - back
             case .past, .present: -back
             }
         return dayResolution(anchor.day.adding(days: shift), fields, basis: anchor.basis)
@@ -157,7 +159,7 @@ extension TimeResolver {
             }
         }
         if let month = fields.month {
-            return pick(candidates, tense: tense == .present ? .past : tense, bias: 8) { candidate in
+            return pick(candidates, tense: tense, bias: 10) { candidate in
                 tense == .future
                     ? CivilDay(year: candidate, month: month, day: CivilDay.length(ofMonth: month, year: candidate))
                         .number

@@ -25,6 +25,8 @@ struct TimeResolver {
     private var lastPeriod: (point: TimePoint, isQuarter: Bool, sentence: Int)?
     /// The last quarter placed, by its first month, and the sentence it stood in.
     private var lastQuarter: (point: TimePoint, sentence: Int)?
+    /// Whether a longer period has been named since ("the nine months"), which "a year earlier" then refers to.
+    private var hasLongerPeriod = false
     private var sentence = 0
 
     init(anchor: TimeAnchor?, isNarrative: Bool) {
@@ -46,7 +48,14 @@ struct TimeResolver {
         }
         if let edtf = resolution.edtf, EDTFDate(edtf) == nil { resolution.edtf = nil }
         if resolution.edtf == nil { resolution.basis = nil }
-        if let quarter = resolution.quarter, isOver(quarter) { lastQuarter = (quarter, sentence) }
+        if let quarter = resolution.quarter, isOver(quarter) {
+            lastQuarter = (quarter, sentence)
+            hasLongerPeriod = false
+        } else if case .duration(let amounts) = phrase.kind, amounts.count == 1, amounts[0].unit == .month,
+            [6, 9].contains(amounts[0].count)
+        {
+            hasLongerPeriod = true
+        }
         if let quarter = resolution.quarter {
             lastPeriod = (quarter, true, sentence)
         } else if let point = resolution.focus, point.month != nil, point.day == nil,
@@ -78,7 +87,7 @@ struct TimeResolver {
 
     /// The quarter spoken of, when it stands close by.
     func quarterSpokenOf(_ reach: Int) -> TimePoint? {
-        lastQuarter.flatMap { sentence - $0.sentence <= reach ? $0.point : nil }
+        hasLongerPeriod ? nil : lastQuarter.flatMap { sentence - $0.sentence <= reach ? $0.point : nil }
     }
 
     /// The quarter or month spoken of, when it stands close by; a unit picks one of the two.

@@ -24,7 +24,8 @@ struct TimeTenseReader {
         var infinitive = false
         while token >= sentence.lowerBound {
             switch cue(token) {
-            case .tense(let tense): return tense
+            case .tense(let tense):
+                return !infinitive && Self.agreeing.contains(article.lower(token)) ? .past : tense
             case .infinitive: infinitive = true
             case .none: break
             }
@@ -57,7 +58,7 @@ struct TimeTenseReader {
             // "had not called until Thursday" is over; what is to be done by Thursday is not.
             return isPastPerfect(tokens, in: sentence) ? .past : .future
         case "effective": return .future
-        case "through", "thru": return .present
+        case "through", "thru": return .pending
         case "from" where beginsLater(tokens, in: sentence): return .future
         case "of" where lower(tokens.lowerBound - 2) == "as": return .present
         case "as" where ["early", "soon", "late"].contains(lower(tokens.lowerBound - 2)): return .future
@@ -119,9 +120,22 @@ struct TimeTenseReader {
         else { return nil }
         // "to resume Tuesday", "to be held in May": still to come unless a past verb governs it.
         var infinitive = false
+        // "a service planned for Saturday was cancelled", "met the Tuesday deadline": may be over by now.
+        var isPlanned = false
         for steps in 0..<12 {
             if !tokens.contains(token) {
-                if infinitive, lexicon[article.lower(token)].isFutureCue { return .future }
+                let lower = article.lower(token)
+                if infinitive, lexicon[lower].isFutureCue, !Self.pending.contains(lower) { return .future }
+                if lower == "deadline"
+                    || article.tokens[token].relation.base == .acl && article.tokens[token].fineTag == .vbn
+                        && lexicon[lower].isFutureCue && !Self.agreeing.contains(lower)
+                {
+                    isPlanned = true
+                    let head = article.tokens[token].head
+                    guard sentence.contains(head), head != token else { break }
+                    token = head
+                    continue
+                }
                 // What "starts Monday" is fixed and to come; what somebody "says Monday" is said.
                 if steps == 1, [.vbz, .vbp].contains(article.tokens[token].fineTag),
                     article.tokens[token].tag == .verb, !Self.reporting.contains(article.lower(token)),
@@ -129,8 +143,16 @@ struct TimeTenseReader {
                 {
                     return .future
                 }
+                // "has invited him to the capital in November"
+                if Self.inviting.contains(lower), token < tokens.lowerBound,
+                    (token + 1..<tokens.lowerBound).contains(where: { article.lower($0) == "to" })
+                {
+                    return .future
+                }
                 switch verbTense(token, in: sentence) {
-                case .tense(let tense): return infinitive && tense == .present ? .future : tense
+                case .tense(let tense):
+                    if isPlanned { return tense == .past ? .pending : .future }
+                    return infinitive && tense == .present ? .future : tense
                 case .infinitive: infinitive = true
                 case .none: break
                 }
@@ -139,7 +161,7 @@ struct TimeTenseReader {
             guard sentence.contains(head), head != token else { break }
             token = head
         }
-        return infinitive ? .future : nil
+        return infinitive || isPlanned ? .future : nil
     }
 
     /// What a verb with its auxiliaries, or a word such as "due", tells.
@@ -158,7 +180,7 @@ struct TimeTenseReader {
                 switch article.tokens[child].fineTag {
                 case .md:
                     let modal = article.lower(child)
-                    auxiliary = modal == "could" ? .past : .future
+                    auxiliary = modal == "could" || isPerfectModal(child, verb: token) ? .past : .future
                 case .vbd: auxiliary = auxiliary ?? .past
                 case .vbn: isPerfect = true
                 case .vbz, .vbp:
@@ -174,10 +196,16 @@ struct TimeTenseReader {
         let isFuture = lexicon[lower].isFutureCue
         if isPending {
             // "had been due to end on Friday": it was to come, and was then put off or has come.
-            return .tense(auxiliary == .past ? isPerfect ? .past : .pending : .future)
+            let hadBeen = isHadBeen(before: token, in: sentence)
+            return .tense(hadBeen ? .past : auxiliary == .past ? isPerfect ? .past : .pending : .future)
         }
         switch article.tokens[token].fineTag {
-        case .vbd: return .tense(isFuture && ["planned", "set", "expected"].contains(lower) ? .future : .past)
+        case .vbd:
+            switch lower {
+            case "planned", "expected": return .tense(.future)
+            case "set": return .tense(.pending)
+            default: return .tense(.past)
+            }
         case .vbz, .vbp:
             return .tense(isFuture ? .future : Self.reporting.contains(lower) ? .past : .present)
         case .vb:
@@ -186,15 +214,43 @@ struct TimeTenseReader {
             if let auxiliary { return .tense(auxiliary) }
             return hasTo ? .infinitive : .none
         case .vbn:
-            if isFuture { return .tense(.future) }
+            if isFuture, !Self.agreeing.contains(lower) {
+                let isChanged =
+                    sentence.contains(token - 1)
+                    && ["previously", "originally", "initially", "earlier"].contains(article.lower(token - 1))
+                return .tense(isChanged ? .pending : .future)
+            }
             if let auxiliary { return .tense(auxiliary) }
             return hasTo ? .infinitive : article.tokens[token].tag == .verb ? .tense(.past) : .none
         case .vbg:
             if let auxiliary { return .tense(auxiliary == .present ? .future : auxiliary) }
             return .none
-        default: return auxiliary.map { .tense($0) } ?? .none
+        default:
+            if let auxiliary { return .tense(auxiliary) }
+            // "plans to meet" read as a noun
+            let isPlan = ["plans", "hopes", "aims"].contains(lower) && sentence.contains(token + 1)
+            return isPlan && article.lower(token + 1) == "to" ? .tense(.future) : .none
         }
     }
+
+    /// Whether "had been" stands close before a word or before the "due" beside it.
+    private func isHadBeen(before token: Int, in sentence: Range<Int>) -> Bool {
+        (max(sentence.lowerBound, token - 5)..<token).contains {
+            article.lower($0) == "had" && $0 + 1 < token && article.lower($0 + 1) == "been"
+        }
+    }
+
+    /// Whether a modal tells of the past: "may have been", "must have met".
+    private func isPerfectModal(_ modal: Int, verb: Int) -> Bool {
+        !["will", "'ll", "’ll", "wo", "shall"].contains(article.lower(modal))
+            && (modal + 1..<max(modal + 1, verb)).contains { article.lower($0) == "have" }
+    }
+
+    /// Verbs that are over when what they settle is still to come.
+    private static let agreeing: Set<String> = ["agreed", "promised", "pledged", "vowed"]
+
+    /// Verbs that call somebody to what is still to come.
+    private static let inviting: Set<String> = ["invited", "invites", "summoned", "summons", "invitation"]
 
     /// Verbs of telling in the present, which tell what has been said.
     private static let reporting: Set<String> = [
