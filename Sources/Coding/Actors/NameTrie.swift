@@ -5,10 +5,14 @@ import Language
 /// Bytes are folded before they are compared (see ``NameFolding``), so that "Erdoğan" meets "Erdogan" and a curly
 /// apostrophe a straight one. Case is kept unless the trie was made case-blind.
 struct NameTrie: Sendable {
-    private var bytes: [UInt8] = [0]
-    private var firstChild: [Int32] = [-1]
-    private var nextSibling: [Int32] = [-1]
-    private var value: [Int32] = [-1]
+    private struct Node {
+        var firstChild: Int32 = -1
+        var nextSibling: Int32 = -1
+        var value: Int32 = -1
+        var byte: UInt8
+    }
+
+    private var nodes = [Node(byte: 0)]
     private var rootChild: [Int32] = Array(repeating: -1, count: 256)
     let foldsCase: Bool
 
@@ -21,9 +25,9 @@ struct NameTrie: Sendable {
         return node
     }
 
-    func value(at node: Int) -> Int32 { value[node] }
+    func value(at node: Int) -> Int32 { nodes[node].value }
 
-    mutating func set(_ newValue: Int32, at node: Int) { value[node] = newValue }
+    mutating func set(_ newValue: Int32, at node: Int) { nodes[node].value = newValue }
 
     /// The value stored for exactly this name.
     func value(of name: String) -> Int32? {
@@ -33,7 +37,7 @@ struct NameTrie: Sendable {
             guard !isDead else { return }
             if let next = child(of: node, byte) { node = next } else { isDead = true }
         }
-        return isDead || value[node] < 0 ? nil : value[node]
+        return isDead || nodes[node].value < 0 ? nil : nodes[node].value
     }
 
     /// All names that start at a token and end with a token before `limit`, shortest first, as (end, value).
@@ -54,7 +58,7 @@ struct NameTrie: Sendable {
                     if let next = child(of: node, byte) { node = next } else { isDead = true }
                 }
                 position += 1
-                if !isDead, value[node] >= 0 { found.append((position, value[node])) }
+                if !isDead, nodes[node].value >= 0 { found.append((position, nodes[node].value)) }
             }
         }
         return found
@@ -65,25 +69,22 @@ struct NameTrie: Sendable {
             let child = rootChild[Int(byte)]
             return child < 0 ? nil : Int(child)
         }
-        var child = firstChild[node]
+        var child = nodes[node].firstChild
         while child >= 0 {
-            if bytes[Int(child)] == byte { return Int(child) }
-            child = nextSibling[Int(child)]
+            if nodes[Int(child)].byte == byte { return Int(child) }
+            child = nodes[Int(child)].nextSibling
         }
         return nil
     }
 
     private mutating func add(to node: Int, _ byte: UInt8) -> Int {
-        let made = bytes.count
-        bytes.append(byte)
-        firstChild.append(-1)
-        value.append(-1)
+        let made = nodes.count
+        nodes.append(Node(byte: byte))
         if node == 0 {
-            nextSibling.append(-1)
             rootChild[Int(byte)] = Int32(made)
         } else {
-            nextSibling.append(firstChild[node])
-            firstChild[node] = Int32(made)
+            nodes[made].nextSibling = nodes[node].firstChild
+            nodes[node].firstChild = Int32(made)
         }
         return made
     }

@@ -5,6 +5,13 @@ struct ClauseReader {
     let context: CodingContext
     let lexicon: EventLexicon
     let parties: PartyReader
+    private let memory = ClassMemory()
+
+    init(context: CodingContext, lexicon: EventLexicon, parties: PartyReader) {
+        self.context = context
+        self.lexicon = lexicon
+        self.parties = parties
+    }
 
     var analysis: AnalysedArticle { context.analysis }
 
@@ -191,10 +198,24 @@ struct ClauseReader {
 
     /// Whether the noun or verb at a token is in a word class, phrases with its neighbours included.
     func isInClass(_ token: Int, _ name: String) -> Bool {
-        let lemma = analysis.lemma(token)
-        if lexicon.classes.contains(lemma, in: name) || lexicon.classes.contains(analysis.lower(token), in: name) {
-            return true
+        guard let number = lexicon.classes.number(of: name) else {
+            // What is no class holds the word of its own name.
+            var isFound = false
+            visitNames(of: token) { isFound = isFound || $0 == name }
+            return isFound
         }
+        if let known = memory.numbers[token] { return known.contains(number) }
+        var found: [Int32] = []
+        visitNames(of: token) { found += lexicon.classes.numbers(of: $0) }
+        memory.numbers[token] = found
+        return found.contains(number)
+    }
+
+    /// Hands over the word at a token and the phrases with its neighbours that classes may hold.
+    private func visitNames(of token: Int, _ visit: (String) -> Void) {
+        let lemma = analysis.lemma(token)
+        visit(lemma)
+        visit(analysis.lower(token))
         let range = analysis.sentenceTokens(of: token)
         if lexicon.classes.endsPhrase(lemma) {
             var words = lemma
@@ -203,7 +224,7 @@ struct ClauseReader {
                 defer { before -= 1 }
                 if analysis.tokens[before].tag == .punct, analysis.lower(before) != "-" { continue }
                 words = analysis.lower(before) + " " + words
-                if lexicon.classes.contains(words, in: name) { return true }
+                visit(words)
             }
         }
         if lexicon.classes.startsPhrase(lemma) {
@@ -212,13 +233,11 @@ struct ClauseReader {
             while after < range.upperBound, after - token <= 4 {
                 defer { after += 1 }
                 if ["“", "”", "``", "''", "\""].contains(analysis.form(after)) { continue }
-                let lemmas = words + " " + analysis.lemma(after)
-                if lexicon.classes.contains(lemmas, in: name) { return true }
+                visit(words + " " + analysis.lemma(after))
                 words += " " + analysis.lower(after)
-                if lexicon.classes.contains(words, in: name) { return true }
+                visit(words)
             }
         }
-        return false
     }
 
     /// Whether a noun, or the noun that it measures ("a series of raids", "tons of wheat"), is in one of the classes.
@@ -242,4 +261,9 @@ struct ClauseReader {
         "form", "part", "offer", "resumption", "start", "last", "rest", "majority", "half", "most", "wagon", "truck",
         "lorry", "planeload", "bulk", "remainder",
     ]
+}
+
+/// Which classes the tokens of an article are in, as far as it was asked.
+private final class ClassMemory {
+    var numbers: [Int: [Int32]] = [:]
 }

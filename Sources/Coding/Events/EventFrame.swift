@@ -90,6 +90,8 @@ public struct FrameCondition: Sendable, Hashable {
     public var role: String
     /// What is asked of it.
     public var test: Test
+    /// The numbers of its classes in ``WordClasses``.
+    var numbers: [Int32] = []
 
     /// Reads one condition.
     init?(_ text: String) {

@@ -88,12 +88,14 @@ public struct EventLexicon: Sendable {
             needs.removeAll { $0 == "light" || $0 == "event" }
             var conditions: [FrameCondition] = []
             for need in needs {
-                guard let condition = FrameCondition(need) else { throw fault("“\(need)” is no condition") }
-                conditions.append(condition)
+                guard var condition = FrameCondition(need) else { throw fault("“\(need)” is no condition") }
                 switch condition.test {
-                case .inClass(let names), .notInClass(let names): names.forEach { classes.learn(phrase: $0) }
+                case .inClass(let names), .notInClass(let names):
+                    names.forEach { classes.learn(phrase: $0) }
+                    condition.numbers = names.map { classes.number(for: $0) }
                 default: break
                 }
+                conditions.append(condition)
             }
             var context: [EventContext] = []
             for name in row.list("context") {

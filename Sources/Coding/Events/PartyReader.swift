@@ -284,6 +284,7 @@ struct PartyReader {
 
     /// Whether the party at a token is of a kind that a word class stands for.
     func isOfClass(_ head: Int, _ name: String) -> Bool {
+        guard Self.partyClasses.contains(name) else { return false }
         var found = entities(at: head)
         if found.isEmpty, analysis.tokens[head].relation == .nmodPoss { found = owner(at: head) }
         guard !found.isEmpty else { return false }
@@ -302,6 +303,12 @@ struct PartyReader {
         default: return false
         }
     }
+
+    /// The classes that a party can be in by what it is.
+    private static let partyClasses: Set<String> = [
+        "official", "person", "diplomat", "gov", "armed group", "rebel", "attacker", "troops", "military", "army",
+        "force", "police", "security force", "court", "organization", "org",
+    ]
 
     func isPerson(_ head: Int) -> Bool {
         let actors = context.actors

@@ -2,7 +2,9 @@ import Lexicons
 
 /// Classes of words that the frames of event predicates name, from `lexicons/events/classes.tsv`.
 public struct WordClasses: Sendable {
-    private var classesOfWord: [String: Set<String>] = [:]
+    /// Numbers of the classes of a word or phrase, and its own where it stands for itself.
+    private var numbersOfWord: [String: [Int32]] = [:]
+    private var numbers: [String: Int32] = [:]
     /// Last words of the members that are more than one word.
     private var phraseEnds: Set<String> = []
     private var phraseStarts: Set<String> = []
@@ -20,7 +22,7 @@ public struct WordClasses: Sendable {
             }
             names.insert(name)
             for word in row.list("words") {
-                classesOfWord[word, default: []].insert(name)
+                add(word, to: name)
                 guard word.contains(" ") else { continue }
                 let parts = word.split(separator: " ")
                 if let first = parts.first, let last = parts.last {
@@ -35,7 +37,7 @@ public struct WordClasses: Sendable {
     mutating func learn(phrase: String) {
         let parts = phrase.split(separator: " ")
         guard parts.count > 1, let first = parts.first, let last = parts.last, !names.contains(phrase) else { return }
-        classesOfWord[phrase, default: []].insert(phrase)
+        add(phrase, to: phrase)
         phraseStarts.insert(String(first))
         phraseEnds.insert(String(last))
     }
@@ -43,7 +45,26 @@ public struct WordClasses: Sendable {
     /// Whether a word or phrase is in a class; a class that does not exist holds the word of its own name.
     public func contains(_ word: String, in name: String) -> Bool {
         if word == name, !names.contains(name) { return true }
-        return classesOfWord[word]?.contains(name) ?? false
+        guard let own = numbersOfWord[word], let number = numbers[name] else { return false }
+        return own.contains(number)
+    }
+
+    /// The number of a class, or of a word or phrase that was made known; nil for all others.
+    func number(of name: String) -> Int32? { numbers[name] }
+
+    /// The numbers of what a word or phrase is in.
+    func numbers(of word: String) -> [Int32] { numbersOfWord[word] ?? [] }
+
+    /// Gives a name a number, so that ``numbers(of:)`` tells of it. What is no class holds the word of its own name.
+    mutating func number(for name: String) -> Int32 {
+        if !names.contains(name) { add(name, to: name) }
+        return numbers[name] ?? -1
+    }
+
+    private mutating func add(_ word: String, to name: String) {
+        let number = numbers[name] ?? Int32(numbers.count)
+        numbers[name] = number
+        if numbersOfWord[word]?.contains(number) != true { numbersOfWord[word, default: []].append(number) }
     }
 
     /// Whether phrases of several words end with this word.

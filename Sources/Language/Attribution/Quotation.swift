@@ -97,6 +97,11 @@ public enum QuotationFinder {
 
     /// What kind of mark a token is, and which way it can face.
     private static func role(of token: Int, in article: AnalysedArticle, paragraph: Range<Int>) -> (Mark, Side)? {
+        // Nearly all tokens are told by their first byte.
+        switch article.utf8[article.tokens[token].utf8Start] {
+        case 0x22, 0x27, 0x60, 0xC2, 0xE2, 0xEF: break
+        default: return nil
+        }
         switch article.form(token) {
         case "“", "„", "``": return (.double, .open)
         case "”", "''": return (.double, side(of: token, in: article, paragraph: paragraph, closing: true))

@@ -98,16 +98,29 @@ struct WordView {
     }
 
     private static func classify(_ word: String) -> Kind {
-        var kind: Kind = []
-        for (name, set) in lists where set.contains(word) { kind.insert(name) }
+        var kind = kinds[word] ?? []
         if word.utf8.count > 4, word.hasSuffix("ly"), !["family", "italy", "july", "assembly", "ally"].contains(word) {
             kind.insert(.adverb)
         }
-        if word.unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic && $0.properties.numericType == nil }) {
+        if word.utf8.first.map(startsWord) != true,
+            word.unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic && $0.properties.numericType == nil })
+        {
             kind.insert(.punctuation)
         }
         return kind
     }
+
+    /// An ASCII letter or digit.
+    private static func startsWord(_ byte: UInt8) -> Bool {
+        byte >= 48 && byte <= 57 || byte | 0x20 >= 97 && byte | 0x20 <= 122
+    }
+
+    /// All classes of each word of ``lists``.
+    private static let kinds: [String: Kind] = {
+        var kinds: [String: Kind] = [:]
+        for (kind, words) in lists { for word in words { kinds[word, default: []].insert(kind) } }
+        return kinds
+    }()
 
     private static let lists: [(Kind, Set<String>)] = [
         (.be, ["be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"]),

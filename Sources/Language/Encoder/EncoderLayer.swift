@@ -1,9 +1,12 @@
+import CMatrix
 import Foundation
 
 /// One layer of a transformer encoder: attention and a feed-forward part, each added to what came in and normalised.
 struct EncoderLayer: Sendable {
     private let width: Int
     private let heads: Int
+    /// Of ``Vectors``.
+    private let vectors: Int32
     private let projections: IntegerLayer
     private let attended: IntegerLayer
     private let inner: IntegerLayer
@@ -11,16 +14,26 @@ struct EncoderLayer: Sendable {
     private let norms: [Normalisation]
 
     /// Reads layer `number` of a file.
-    init(number: Int, width: Int, heads: Int, inner size: Int, file: ModelFile) throws(ModelError) {
+    init(
+        number: Int, width: Int, heads: Int, inner size: Int, file: ModelFile, vectors: Int32 = Vectors.used
+    ) throws(ModelError) {
+        self.vectors = vectors
         self.width = width
         self.heads = heads
         var bytes = try file.section("ints\(number)")[...]
         var values = try FloatReader(file, section: "nums\(number)")
-        projections = try IntegerLayer(inputs: width, outputs: 3 * width, bytes: &bytes, from: &values)
-        attended = try IntegerLayer(inputs: width, outputs: width, bytes: &bytes, from: &values)
-        inner = try IntegerLayer(inputs: width, outputs: size, bytes: &bytes, from: &values)
-        outer = try IntegerLayer(inputs: size, outputs: width, bytes: &bytes, from: &values)
-        norms = [try Normalisation(width: width, from: &values), try Normalisation(width: width, from: &values)]
+        projections = try IntegerLayer(
+            inputs: width, outputs: 3 * width, bytes: &bytes, from: &values, vectors: vectors)
+        attended = try IntegerLayer(
+            inputs: width, outputs: width, bytes: &bytes, from: &values, vectors: vectors)
+        inner = try IntegerLayer(
+            inputs: width, outputs: size, bytes: &bytes, from: &values, vectors: vectors)
+        outer = try IntegerLayer(
+            inputs: size, outputs: width, bytes: &bytes, from: &values, vectors: vectors)
+        norms = [
+            try Normalisation(width: width, from: &values, vectors: vectors),
+            try Normalisation(width: width, from: &values, vectors: vectors),
+        ]
         try values.finish()
     }
 
@@ -32,13 +45,11 @@ struct EncoderLayer: Sendable {
                 projections.apply(rows, count, into: wide)
                 attend(wide, count, into: narrow)
                 attended.apply(narrow, count, into: wide)
-                for index in 0..<(count * width) { rows[index] += wide[index] }
-                norms[0].apply(rows, count)
+                norms[0].apply(rows, count, adding: wide)
                 inner.apply(rows, count, into: wide)
-                for index in 0..<(count * inner.outputs) { wide[index] = Curve.gelu(wide[index]) }
+                Curve.gelu(wide, count * inner.outputs, vectors: vectors)
                 outer.apply(wide, count, into: narrow)
-                for index in 0..<(count * width) { rows[index] += narrow[index] }
-                norms[1].apply(rows, count)
+                norms[1].apply(rows, count, adding: narrow)
             }
         }
     }
@@ -48,6 +59,17 @@ struct EncoderLayer: Sendable {
         let size = width / heads
         let scale = 1 / Float(size).squareRoot()
         let stride = 3 * width
+        if vectors > 0, encoder_attention_fits(size) != 0 {
+            let capacity = encoder_attention_work(count, size)
+            return withUnsafeTemporaryAllocation(of: Float.self, capacity: capacity) { work in
+                for head in 0..<heads {
+                    let queries = projected + head * size
+                    encoder_attention(
+                        vectors, queries, queries + width, queries + 2 * width, stride, count, size, scale,
+                        work.baseAddress, result + head * size, width)
+                }
+            }
+        }
         withUnsafeTemporaryAllocation(of: Float.self, capacity: count) { weights in
             for head in 0..<heads {
                 let queries = projected + head * size
@@ -88,16 +110,26 @@ struct EncoderLayer: Sendable {
 
 /// Rows with mean 0 and variance 1, then scaled and moved.
 struct Normalisation: Sendable {
+    /// Of ``Vectors``.
+    private let vectors: Int32
     private let scales: [Float]
     private let biases: [Float]
 
-    init(width: Int, from values: inout FloatReader) throws(ModelError) {
+    init(width: Int, from values: inout FloatReader, vectors: Int32 = Vectors.used) throws(ModelError) {
+        self.vectors = width % 16 == 0 ? vectors : 0
         scales = try values.take(width)
         biases = try values.take(width)
     }
 
-    func apply(_ rows: UnsafeMutablePointer<Float>, _ count: Int) {
+    /// Works on rows in place, after others were added to them.
+    func apply(_ rows: UnsafeMutablePointer<Float>, _ count: Int, adding others: UnsafePointer<Float>? = nil) {
         let width = scales.count
+        if vectors > 0 {
+            return withUnsafeTemporaryAllocation(of: Float.self, capacity: 16 * width) { work in
+                encoder_add_and_normalise(vectors, rows, others, count, width, scales, biases, work.baseAddress)
+            }
+        }
+        if let others { for index in 0..<(count * width) { rows[index] += others[index] } }
         for number in 0..<count {
             let row = rows + number * width
             var mean: Float = 0
@@ -113,6 +145,12 @@ struct Normalisation: Sendable {
 
 /// The curved functions of the encoder, the same on every machine.
 enum Curve {
+    /// x Φ(x) of many values, in place.
+    static func gelu(_ values: UnsafeMutablePointer<Float>, _ count: Int, vectors: Int32) {
+        if vectors > 0 { return encoder_curve(vectors, values, count, table) }
+        for index in 0..<count { values[index] = gelu(values[index]) }
+    }
+
     /// x Φ(x), from a table with linear interpolation: wrong by less than 2 · 10⁻⁶.
     @inline(__always)
     static func gelu(_ value: Float) -> Float {

@@ -8,40 +8,54 @@ struct IntegerLayer: Sendable {
     /// Values taken and given per row.
     let inputs: Int
     let outputs: Int
-    /// 8-bit weights, widened: processors multiply and add pairs of 16-bit numbers in one step.
+    /// Of ``Vectors``.
+    private let vectors: Int32
+    /// 8-bit weights, widened: processors multiply and add pairs of 16-bit numbers in one step. Empty with wider vectors.
     private let weights: [Int16]
+    /// The weights as wider vectors need them.
+    private let packed: [Int8]
     private let scales: [Float]
     private let biases: [Float]
     /// Largest value of a quantised row: with 1,536 inputs a sum stays below 2³¹.
     private static let range: Float = 8_191
 
     /// Reads `outputs` × `inputs` weights from bytes, scales and biases from numbers.
-    init(inputs: Int, outputs: Int, bytes: inout Slice<UnsafeBufferPointer<UInt8>>, from values: inout FloatReader)
-        throws(ModelError)
-    {
+    init(
+        inputs: Int, outputs: Int, bytes: inout Slice<UnsafeBufferPointer<UInt8>>, from values: inout FloatReader,
+        vectors: Int32
+    ) throws(ModelError) {
         self.inputs = inputs
         self.outputs = outputs
         guard bytes.count >= inputs * outputs else { throw .damaged(model: "encoder", reason: "weights are missing") }
-        weights = bytes.prefix(inputs * outputs).map { Int16(Int8(bitPattern: $0)) }
+        let own = UnsafeBufferPointer(rebasing: bytes.prefix(inputs * outputs))
+        self.vectors = integer_layer_fits(inputs, outputs) != 0 ? vectors : 0
+        if self.vectors > 0 {
+            weights = []
+            packed = [Int8](unsafeUninitializedCapacity: own.count) { packed, count in
+                own.withMemoryRebound(to: Int8.self) {
+                    integer_layer_pack($0.baseAddress, inputs, outputs, packed.baseAddress)
+                }
+                count = own.count
+            }
+        } else {
+            weights = own.map { Int16(Int8(bitPattern: $0)) }
+            packed = []
+        }
         bytes = bytes.dropFirst(inputs * outputs)
         scales = try values.take(outputs)
         biases = try values.take(outputs)
     }
 
-    /// Whether the wider vectors of this processor are used; the sums are the same.
-    private static let isWide: Bool = {
-        // Without optimisation C is slower than what Swift has.
-        #if DEBUG
-            false
-        #else
-            integer_product_can_run() != 0
-        #endif
-    }()
-
     /// result = rows × weights + bias, for `count` rows one behind the other.
     func apply(_ rows: UnsafePointer<Float>, _ count: Int, into result: UnsafeMutablePointer<Float>) {
         // Whole groups of four rows; what is beyond `count` is zero.
         let padded = (count + 3) / 4 * 4
+        if vectors > 0 {
+            return withUnsafeTemporaryAllocation(of: Int16.self, capacity: padded * inputs) { numbers in
+                integer_layer(
+                    vectors, rows, count, inputs, packed, outputs, scales, biases, numbers.baseAddress, result)
+            }
+        }
         withUnsafeTemporaryAllocation(of: Int16.self, capacity: padded * inputs) { buffer in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: padded * outputs) { sums in
                 guard let numbers = buffer.baseAddress, let sums = sums.baseAddress else { return }
@@ -70,9 +84,6 @@ struct IntegerLayer: Sendable {
     private func multiply(_ numbers: UnsafePointer<Int16>, _ count: Int, into result: UnsafeMutablePointer<Int32>) {
         weights.withUnsafeBufferPointer { weights in
             guard let weights = weights.baseAddress else { return }
-            if Self.isWide, inputs % 16 == 0, outputs % 2 == 0 {
-                return integer_product(numbers, count, inputs, weights, outputs, result)
-            }
             for output in 0..<outputs {
                 for row in stride(from: 0, to: count, by: 4) {
                     let sums = Self.sums(numbers + row * inputs, weights + output * inputs, inputs)

@@ -34,6 +34,10 @@ public struct SentenceEncoder: Sendable {
     ///
     /// - Throws: ``ModelError``.
     public init(file: ModelFile, depth: Int = .max) throws(ModelError) {
+        try self.init(file: file, depth: depth, vectors: Vectors.used)
+    }
+
+    init(file: ModelFile, depth: Int = .max, vectors: Int32) throws(ModelError) {
         try file.require("features", "wordpiece-uncased-1")
         func number(_ key: String) throws(ModelError) -> Int {
             guard let number = file.header[key].flatMap({ Int($0) }), (1...100_000).contains(number) else {
@@ -65,10 +69,12 @@ public struct SentenceEncoder: Sendable {
             Float(Int8(bitPattern: $0.element)) * perPlace[$0.offset / width]
         }
         var norm = try FloatReader(file, section: "norm")
-        first = try Normalisation(width: width, from: &norm)
+        first = try Normalisation(width: width, from: &norm, vectors: vectors)
         var layers: [EncoderLayer] = []
         for layer in 0..<min(try number("layers"), max(0, depth)) {
-            layers.append(try EncoderLayer(number: layer, width: width, heads: heads, inner: inner, file: file))
+            layers.append(
+                try EncoderLayer(
+                    number: layer, width: width, heads: heads, inner: inner, file: file, vectors: vectors))
         }
         self.layers = layers
     }

@@ -54,11 +54,26 @@ package struct WordClusters: @unchecked Sendable {
 
     private func find(_ hash: UInt64) -> UInt16? {
         let key = UInt32(truncatingIfNeeded: StringPool.mix(hash) >> 32)
-        var low = 0
-        var high = count
+        // The hashes are spread evenly: what is looked for stands near its share of the table.
+        let guess = Int(UInt64(key) * UInt64(count) >> 32)
+        func stored(_ place: Int) -> UInt32 {
+            hashes.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self).littleEndian
+        }
+        var low = guess
+        var high = guess
+        var step = 64
+        while low > 0, low >= count || stored(low) > key {
+            low = max(0, low - step)
+            step *= 2
+        }
+        step = 64
+        while high < count, stored(high) <= key {
+            high = min(count, high + step)
+            step *= 2
+        }
         while low < high {
             let middle = (low + high) / 2
-            let found = hashes.loadUnaligned(fromByteOffset: middle * 4, as: UInt32.self).littleEndian
+            let found = stored(middle)
             if found == key {
                 return paths.loadUnaligned(fromByteOffset: middle * 2, as: UInt16.self).littleEndian
             }

@@ -30,10 +30,13 @@ package struct NameModel: Sendable {
     /// `transitions[9 * from + to]`, and the start in row 9.
     package let transitions: [Float]
     private let scale: Float
+    /// Open addressing by the low bits of a hash: the number of a row plus one in the low bits, high bits of the hash above
+    /// them, 0 where nothing is. Most features that are looked for have no weights: they shall not cost more than one look.
     private let slots: [UInt32]
-    private let rows: [Int8]
+    /// Per feature nine weights, three places of nothing, and its hash in four bytes.
+    private let rows: [SIMD16<Int8>]
     private let mask: Int
-    private let keys: [UInt32]
+    private static let numberBits: UInt32 = 20
 
     package init(bytes: [UInt8]) throws(NameModelError) {
         func u32(_ offset: Int) throws(NameModelError) -> UInt32 {
@@ -62,69 +65,57 @@ package struct NameModel: Sendable {
             transitions.append(Float(bitPattern: try u32(offset)))
             offset += 4
         }
-        guard bytes.count == offset + count * (4 + labels) else { throw .damaged(reason: "cut short") }
+        guard bytes.count == offset + count * (4 + labels), count < 1 << (NameModel.numberBits - 1) else {
+            throw .damaged(reason: "cut short")
+        }
         var size = 16
         while size < count * 2 { size *= 2 }
         var slots = [UInt32](repeating: 0, count: size)
-        var keys = [UInt32](repeating: 0, count: count)
-        var rows = [Int8](repeating: 0, count: count * labels)
+        var rows = [SIMD16<Int8>](repeating: .zero, count: count)
         for index in 0..<count {
             let key = try u32(offset)
-            keys[index] = key
-            for label in 0..<labels { rows[index * labels + label] = Int8(bitPattern: bytes[offset + 4 + label]) }
+            for label in 0..<labels { rows[index][label] = Int8(bitPattern: bytes[offset + 4 + label]) }
+            for byte in 0..<4 { rows[index][12 + byte] = Int8(bitPattern: bytes[offset + byte]) }
             offset += 4 + labels
             var slot = Int(key) & (size - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = UInt32(index + 1)
+            slots[slot] = UInt32(index + 1) | NameModel.print(key)
         }
         self.header = header
         self.transitions = transitions
         self.slots = slots
-        self.keys = keys
         self.rows = rows
         mask = size - 1
     }
 
     /// Adds the weights of features to the scores of the nine labels.
     func add(_ features: [UInt32], to scores: inout [Float], at base: Int) {
-        let labels = NameLabel.count
-        var sums = (Int32(0), Int32(0), Int32(0), Int32(0), Int32(0), Int32(0), Int32(0), Int32(0), Int32(0))
+        var sums = SIMD16<Int32>.zero
+        let numbers: UInt32 = 1 << NameModel.numberBits - 1
         slots.withUnsafeBufferPointer { slots in
-            keys.withUnsafeBufferPointer { keys in
-                rows.withUnsafeBufferPointer { rows in
-                    for feature in features {
-                        var slot = Int(feature) & mask
-                        while slots[slot] != 0 {
-                            let index = Int(slots[slot]) - 1
-                            if keys[index] == feature {
-                                let row = index * labels
-                                sums.0 += Int32(rows[row])
-                                sums.1 += Int32(rows[row + 1])
-                                sums.2 += Int32(rows[row + 2])
-                                sums.3 += Int32(rows[row + 3])
-                                sums.4 += Int32(rows[row + 4])
-                                sums.5 += Int32(rows[row + 5])
-                                sums.6 += Int32(rows[row + 6])
-                                sums.7 += Int32(rows[row + 7])
-                                sums.8 += Int32(rows[row + 8])
+            rows.withUnsafeBufferPointer { rows in
+                for feature in features {
+                    let print = NameModel.print(feature)
+                    var slot = Int(feature) & mask
+                    while slots[slot] != 0 {
+                        if slots[slot] & ~numbers == print {
+                            let row = rows[Int(slots[slot] & numbers) - 1]
+                            if unsafeBitCast(row, to: SIMD4<UInt32>.self)[3].littleEndian == feature {
+                                sums &+= SIMD16<Int32>(truncatingIfNeeded: row)
                                 break
                             }
-                            slot = (slot + 1) & mask
                         }
+                        slot = (slot + 1) & mask
                     }
                 }
             }
         }
-        scores[base] = Float(sums.0) * scale
-        scores[base + 1] = Float(sums.1) * scale
-        scores[base + 2] = Float(sums.2) * scale
-        scores[base + 3] = Float(sums.3) * scale
-        scores[base + 4] = Float(sums.4) * scale
-        scores[base + 5] = Float(sums.5) * scale
-        scores[base + 6] = Float(sums.6) * scale
-        scores[base + 7] = Float(sums.7) * scale
-        scores[base + 8] = Float(sums.8) * scale
+        for label in 0..<NameLabel.count { scores[base + label] = Float(sums[label]) * scale }
     }
+
+    /// The high bits of a hash as slots have them.
+    @inline(__always)
+    private static func print(_ hash: UInt32) -> UInt32 { hash & ~(1 << numberBits - 1) }
 
     /// The best sequence of labels for the scores of a sentence's tokens (Viterbi).
     package static func best(_ scores: [Float], transitions: [Float]) -> [Int] {

@@ -7,7 +7,7 @@ struct ContextEncoder: Sendable {
     private let edges: [Float]
     private let inputNorm: LayerNorm
     private let window: DenseLayer
-    private let layers: [RecurrentLayer]
+    let layers: [RecurrentLayer]
     private let outputNorm: LayerNorm
 
     /// Reads sizes from the header, rows from their sections and the other weights from `values`.

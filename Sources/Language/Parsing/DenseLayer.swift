@@ -33,32 +33,22 @@ struct DenseLayer: Sendable {
         self.panels = panels
     }
 
-    /// Whether the processor has vectors wider than those that Swift code is compiled for. Not in debug builds, where C is not
-    /// optimised.
-    private static let isWide: Bool = {
-        #if DEBUG
-            false
-        #else
-            dense_product_can_run() != 0
-        #endif
-    }()
-
     /// Rows that a buffer must have room for when `count` are worked on.
     static func padded(_ count: Int) -> Int { (count + 3) / 4 * 4 }
 
     /// result = rows × weights + bias. Both buffers have room for ``padded(_:)`` rows; `result` rows are ``stride`` apart.
     func apply(_ rows: UnsafePointer<Float>, _ count: Int, into result: UnsafeMutablePointer<Float>) {
-        apply(rows, count, into: result, wide: DenseLayer.isWide)
+        apply(rows, count, into: result, vectors: Vectors.used)
     }
 
     func apply(
-        _ rows: UnsafePointer<Float>, _ count: Int, into result: UnsafeMutablePointer<Float>, wide: Bool
+        _ rows: UnsafePointer<Float>, _ count: Int, into result: UnsafeMutablePointer<Float>, vectors: Int32
     ) {
         panels.withUnsafeBufferPointer { panels in
             guard let base = panels.baseAddress else { return }
-            if wide {
+            if vectors > 0 {
                 let floats = UnsafeRawPointer(base).assumingMemoryBound(to: Float.self)
-                return dense_product(rows, count, inputs, floats, stride / 8, result, stride)
+                return dense_product(vectors, rows, count, inputs, floats, stride / 8, result, stride)
             }
             for panel in 0..<(stride / 8) {
                 DenseLayer.product(

@@ -1,3 +1,5 @@
+import CMatrix
+
 /// A layer of gated linear recurrences: cₜ = fₜ cₜ₋₁ + (1 − fₜ) zₜ, and oₜ cₜ is added to the word. The first half of the units
 /// reads from left to right, the second from right to left. Gates are ½ + ½ x / (1 + |x|), computed alike everywhere.
 struct RecurrentLayer: Sendable {
@@ -14,14 +16,18 @@ struct RecurrentLayer: Sendable {
     /// Works on the sentences of a batch in place; `begin` is the first token of the batch.
     func apply(
         _ hidden: UnsafeMutablePointer<Float>, _ sentences: ArraySlice<Range<Int>>, _ begin: Int, _ count: Int,
-        normal: UnsafeMutablePointer<Float>, gates values: UnsafeMutablePointer<Float>
+        normal: UnsafeMutablePointer<Float>, gates values: UnsafeMutablePointer<Float>, vectors: Int32 = Vectors.used
     ) {
         norm.apply(hidden, count, into: normal)
-        gates.apply(normal, count, into: values)
+        gates.apply(normal, count, into: values, vectors: vectors)
         let half = width / 2
         for sentence in sentences {
             let first = sentence.lowerBound - begin
             let last = sentence.upperBound - 1 - begin
+            if vectors > 0 {
+                recurrent_steps(vectors, hidden, values, width, gates.stride, first, last)
+                continue
+            }
             for unit in Swift.stride(from: 0, to: half, by: 8) {
                 var kept = SIMD8<Float>.zero
                 for word in first...last { step(hidden, values, word, unit, &kept) }

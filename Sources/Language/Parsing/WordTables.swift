@@ -1,3 +1,4 @@
+import CMatrix
 import Lexicons
 
 /// What the network sees of a word: rows of tables, added up. A word without a row of its own gets the mean of the rows of
@@ -125,8 +126,19 @@ struct WordTables: @unchecked Sendable {
     }
 
     /// Writes the sum of a word's rows.
-    func embed(_ features: Features, into result: UnsafeMutablePointer<Float>) {
+    func embed(_ features: Features, into result: UnsafeMutablePointer<Float>, vectors: Int32 = Vectors.used) {
         let share = 1 / Float(features.wordCount)
+        if vectors > 0 {
+            var (words, others) = (features.words, features.others)
+            return withUnsafeBytes(of: &words) { words in
+                withUnsafeBytes(of: &others) { others in
+                    row_sum(
+                        vectors, rows.assumingMemoryBound(to: Int8.self), scales, width,
+                        words.baseAddress?.assumingMemoryBound(to: Int32.self), features.wordCount, share,
+                        others.baseAddress?.assumingMemoryBound(to: Int32.self), tables.count - 1, result)
+                }
+            }
+        }
         for place in Swift.stride(from: 0, to: width, by: 8) {
             var sum = eight(Int(features.words[0]), place)
             for piece in 1..<max(features.wordCount, 1) { sum += eight(Int(features.words[piece]), place) }

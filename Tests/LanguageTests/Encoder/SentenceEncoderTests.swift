@@ -1,5 +1,7 @@
-import Language
+import CMatrix
 import Testing
+
+@testable import Language
 
 @Suite("Sentence encoder")
 struct SentenceEncoderTests {
@@ -46,6 +48,32 @@ struct SentenceEncoderTests {
         #expect(vector.count == 384)
         #expect(abs(vector.reduce(0) { $0 + $1 * $1 } - 1) < 1e-4)
         for (value, other) in zip(vector, expected) { #expect(abs(value - other) < 0.01) }
+    }
+
+    @Test(
+        "Wider vectors change no bit", .enabled(if: vectors_available() > 0, "no wider vectors here"),
+        arguments: DenseProductTests.widths)
+    func widths(_ vectors: Int32) throws {
+        let file = try ModelFile.embedded("encoder")
+        let plain = try SentenceEncoder(file: file, depth: 2, vectors: 0)
+        let wide = try SentenceEncoder(file: file, depth: 2, vectors: vectors)
+        for count in [1, 3, 8, 17, 45, 70] {
+            let numbers = (0..<count).map { Int32($0 * 7919 % 20_000) }
+            let expected = plain.states(of: numbers).map(\.bitPattern)
+            #expect(wide.states(of: numbers).map(\.bitPattern) == expected, "\(count) pieces")
+        }
+    }
+
+    @Test(
+        "Wider vectors change no bit of the curve, at its ends neither",
+        .enabled(if: vectors_available() > 0, "no wider vectors here"), arguments: DenseProductTests.widths)
+    func curve(_ vectors: Int32) {
+        var values = (0...200).map { Float($0) / 13 - 7.7 }
+        values += [-6, 6, 0, -0.0, Float(6).nextDown, Float(-6).nextUp, .infinity, -.infinity, .leastNormalMagnitude]
+        var wide = values
+        Curve.gelu(&values, values.count, vectors: 0)
+        Curve.gelu(&wide, wide.count, vectors: vectors)
+        #expect(values.map(\.bitPattern) == wide.map(\.bitPattern))
     }
 
     @Test("Sentences that tell of the same are nearer than others")

@@ -3,10 +3,11 @@ import Record
 extension TypingFeatures {
     /// What the event lexicon says: types and modes of the predicates, with place and order.
     func addLexicon(of text: TypingText, to bag: inout Bag) {
+        let classes = classes(of: text)
         var first: String?
         var seen: [String] = []
         for index in text.words.indices where text.zones[index] != .source {
-            guard let match = bestFrame(at: index, in: text) else { continue }
+            guard let match = bestFrame(at: index, in: text, classes) else { continue }
             let type = match.type?.rawValue ?? "NONE"
             let mode = match.mode ?? "-"
             let zone = text.zones[index]
@@ -60,16 +61,16 @@ extension TypingFeatures {
     }
 
     /// The frame that fits best at a word, read without a tree: phrases and classes in the words after it.
-    func bestFrame(at index: Int, in text: TypingText) -> EventFrame? {
+    private func bestFrame(at index: Int, in text: TypingText, _ classes: [[Int32]]) -> EventFrame? {
         var best: EventFrame?
-        for frame in lexicon.frames(headedBy: text.lemmas[index]) where fits(frame, at: index, in: text) {
+        for frame in lexicon.frames(headedBy: text.lemmas[index]) where fits(frame, at: index, in: text, classes) {
             if let current = best, current.specificity >= frame.specificity { continue }
             best = frame
         }
         return best
     }
 
-    private func fits(_ frame: EventFrame, at index: Int, in text: TypingText) -> Bool {
+    private func fits(_ frame: EventFrame, at index: Int, in text: TypingText, _ classes: [[Int32]]) -> Bool {
         if frame.words.count > 1 {
             if frame.partOfSpeech == .noun {
                 guard let head = frame.words.firstIndex(of: text.lemmas[index]) else { return false }
@@ -90,6 +91,9 @@ extension TypingFeatures {
             }
         }
         for condition in frame.conditions {
+            func holds(_ range: Range<Int>) -> Bool {
+                classes[range].contains { $0.contains { condition.numbers.contains($0) } }
+            }
             switch (condition.role, condition.test) {
             case ("obj", .inClass(let names)), ("on", .inClass(let names)), ("for", .inClass(let names)),
                 ("in", .inClass(let names)), ("to", .inClass(let names)), ("from", .inClass(let names)),
@@ -97,19 +101,15 @@ extension TypingFeatures {
                 ("comp", .inClass(let names)), ("attr", .inClass(let names)), ("at", .inClass(let names)),
                 ("as", .inClass(let names)), ("by", .inClass(let names)):
                 if names.contains(where: { $0.hasPrefix("*") }) { continue }
-                guard hasClass(names, in: text, range: (index + 1)..<min(index + 9, text.words.count)) else {
-                    return false
-                }
-            case ("obj", .notInClass(let names)):
-                if hasClass(names, in: text, range: (index + 1)..<min(index + 5, text.words.count)) { return false }
-            case ("subj", .inClass(let names)):
-                guard hasClass(names, in: text, range: max(0, index - 8)..<index) else { return false }
-            case ("subj", .notInClass(let names)):
-                if hasClass(names, in: text, range: max(0, index - 6)..<index) { return false }
-            case ("mod", .inClass(let names)):
-                guard hasClass(names, in: text, range: max(0, index - 3)..<min(index + 6, text.words.count)) else {
-                    return false
-                }
+                guard holds((index + 1)..<min(index + 9, text.words.count)) else { return false }
+            case ("obj", .notInClass):
+                if holds((index + 1)..<min(index + 5, text.words.count)) { return false }
+            case ("subj", .inClass):
+                guard holds(max(0, index - 8)..<index) else { return false }
+            case ("subj", .notInClass):
+                if holds(max(0, index - 6)..<index) { return false }
+            case ("mod", .inClass):
+                guard holds(max(0, index - 3)..<min(index + 6, text.words.count)) else { return false }
             case ("neg", .present), ("willful", .present):
                 guard
                     (max(0, index - 3)..<index).contains(where: {
@@ -126,20 +126,18 @@ extension TypingFeatures {
         text.lemmas[position] == word || text.words[position] == word
     }
 
-    private func hasClass(_ names: [String], in text: TypingText, range: Range<Int>) -> Bool {
-        for position in range {
-            for name in names {
-                if lexicon.classes.contains(text.lemmas[position], in: name) { return true }
-                if lexicon.classes.contains(text.words[position], in: name) { return true }
-                if position + 1 < text.words.count,
-                    lexicon.classes.startsPhrase(text.words[position])
-                        || lexicon.classes.startsPhrase(text.lemmas[position]),
-                    lexicon.classes.contains(text.words[position] + " " + text.lemmas[position + 1], in: name)
-                {
-                    return true
-                }
+    /// The numbers of the classes of each word and of the phrase of two words that begins there.
+    private func classes(of text: TypingText) -> [[Int32]] {
+        text.words.indices.map { position in
+            let (word, lemma) = (text.words[position], text.lemmas[position])
+            var numbers = lexicon.classes.numbers(of: lemma)
+            if word != lemma { numbers += lexicon.classes.numbers(of: word) }
+            if position + 1 < text.words.count,
+                lexicon.classes.startsPhrase(word) || lexicon.classes.startsPhrase(lemma)
+            {
+                numbers += lexicon.classes.numbers(of: word + " " + text.lemmas[position + 1])
             }
+            return numbers
         }
-        return false
     }
 }
