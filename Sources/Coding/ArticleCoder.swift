@@ -33,7 +33,8 @@ public struct ArticleCoder: Sendable {
         let lexicon = try EventLexicon()
         language = LanguagePipeline(
             try StandardAnnotators.syntax(isEdited: true) + [
-                VerbLemmaMender(known: lexicon.verbs), VerbCoordinationMender(), SpeechTreeMender(),
+                FiniteVerbMender(known: lexicon.verbs), VerbLemmaMender(known: lexicon.verbs),
+                VerbCoordinationMender(), SpeechTreeMender(),
                 NameTagger(gazetteer: table.gazetteer), TimeTagger(), AttributionFinder(),
             ])
         resolver = ActorResolver(table: table)

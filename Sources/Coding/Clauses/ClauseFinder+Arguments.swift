@@ -44,6 +44,7 @@ extension ClauseFinder {
             default: break
             }
         }
+        takeBareOblique(of: &clause, in: tree)
         if predicate == tree.mainParticiple {
             grammaticalSubjects = tree.coordinated(tree.tokens[predicate].head).filter { $0 < predicate }
         }
@@ -76,6 +77,27 @@ extension ClauseFinder {
         for attribute in clause.attributes { objectArguments(of: &clause, object: attribute, in: tree) }
         if clause.kind == .copular { copularArguments(of: &clause, in: tree) }
     }
+
+    /// "Took in a million refugees" with the refugees hung on the verb like a phrase whose preposition is missing: the object.
+    private func takeBareOblique(of clause: inout Clause, in tree: SentenceTree) {
+        guard clause.kind == .verb, clause.objects.isEmpty, !clause.isPassive,
+            let index = clause.obliques.firstIndex(where: { oblique in
+                oblique.preposition.isEmpty && oblique.head > clause.predicate
+                    && tree.relation(oblique.head) == .obl
+                    && [.noun, .propn].contains(tree.tokens[oblique.head].tag) && !isTime(oblique.head, tree)
+                    && !Self.measuringNouns.contains(tree.lemma(oblique.head))
+            })
+        else { return }
+        clause.objects = tree.coordinated(clause.obliques[index].head)
+        clause.obliques.removeAll { $0.preposition.isEmpty && clause.objects.contains($0.head) }
+    }
+
+    /// Nouns that say how much, how far or when, without a preposition.
+    private static let measuringNouns: Set<String> = [
+        "day", "night", "week", "month", "year", "hour", "minute", "time", "morning", "afternoon", "evening", "mile",
+        "kilometre", "kilometer", "metre", "meter", "percent", "point", "degree", "way", "lot", "bit", "inch", "foot",
+        "home", "season", "decade", "century", "weekend", "today", "yesterday", "tomorrow",
+    ]
 
     private func isPredicative(_ child: Int, in tree: SentenceTree) -> Bool {
         guard [.adj, .noun].contains(tree.tokens[child].tag), tree.child(of: child, .nsubj, .cop) == nil else {

@@ -208,6 +208,37 @@ extension ClauseFinder {
                 }
             }
         }
+        shareAgents(&clauses, in: tree)
+    }
+
+    /// "Had two lawmakers arrested": who has it done does it. "Was shot and wounded by a gunman": one agent for both.
+    func shareAgents(_ clauses: inout [Clause], in tree: SentenceTree) {
+        for index in clauses.indices {
+            guard let parent = clauses[index].parent, clauses[index].kind == .verb else { continue }
+            let governor = clauses[parent]
+            if tree.lemma(governor.predicate) == "have", !governor.subjects.isEmpty,
+                clauses[index].link == .relative || clauses[index].link == .complement,
+                tree.tokens[clauses[index].predicate].fineTag == .vbn
+            {
+                let isOfObject = governor.objects.contains(where: clauses[index].objects.contains)
+                if clauses[index].isPassive, clauses[index].subjects.isEmpty, isOfObject {
+                    clauses[index].subjects = governor.subjects
+                    clauses[index].link = .complement
+                } else if !clauses[index].isPassive, clauses[index].objects.isEmpty,
+                    clauses[index].subjects.allSatisfy({ $0 > governor.predicate && $0 < clauses[index].predicate }),
+                    !clauses[index].subjects.isEmpty
+                {
+                    clauses[index].objects = clauses[index].subjects
+                    clauses[index].subjects = governor.subjects
+                }
+            }
+            if clauses[index].link == .coordination, clauses[index].isPassive, !clauses[index].subjects.isEmpty,
+                governor.isPassive, governor.subjects.isEmpty, governor.predicate < clauses[index].predicate,
+                clauses[index].predicate - governor.predicate < 4
+            {
+                clauses[parent].subjects = clauses[index].subjects
+            }
+        }
     }
 
     /// "Issued a statement condemning the raid", "signed an order to expel them": whoever issues the paper condemns and expels.

@@ -11,7 +11,10 @@ struct VerbLemmaMender: Annotator {
     func annotate(_ article: inout AnalysedArticle) {
         for token in article.tokens.indices where article.tokens[token].tag == .verb {
             let lemma = article.lemma(token)
-            guard !known.contains(lemma), let right = self.mended(article.lower(token), from: lemma) else { continue }
+            let form = article.lower(token)
+            // "Raped" is no form of "rap", though "rap" is a verb too.
+            guard !known.contains(lemma) || Self.irregular[form] != nil, let right = self.mended(form, from: lemma)
+            else { continue }
             article.tokens[token].lemma = article.strings.intern(right)
         }
     }
@@ -57,6 +60,8 @@ struct VerbLemmaMender: Annotator {
         "said": "say", "sent": "send", "sold": "sell", "told": "tell", "won": "win", "tied": "tie", "died": "die",
         "unfroze": "unfreeze", "unfrozen": "unfreeze", "forgave": "forgive", "forgiven": "forgive",
         "overrode": "override",
+        "raped": "rape", "rapes": "rape", "raping": "rape", "bred": "breed", "bled": "bleed",
+        "dug": "dig", "flung": "fling", "ran": "run",
         "retook": "retake", "retaken": "retake", "mistook": "mistake", "foreswore": "forswear", "forswore": "forswear",
     ]
 }

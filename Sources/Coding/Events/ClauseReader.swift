@@ -1,4 +1,5 @@
 import Language
+import Record
 
 /// Answers what frames ask of a clause: who stands in a role, which class a word is in.
 struct ClauseReader {
@@ -24,6 +25,10 @@ struct ClauseReader {
         case nil: break
         case "actor": heads = heads.filter { !parties.entities(at: $0).isEmpty }
         case "plural": heads = isPlural(heads) ? heads : []
+        case "several":
+            // Of two states or bodies at least, not several of one.
+            let codes = Set(heads.flatMap { parties.entities(at: $0) }.compactMap(\.code))
+            heads = codes.count > 1 ? heads : []
         case .some(let name): heads = heads.filter { isInClass($0, name) || parties.isOfClass($0, name) }
         }
         return heads
@@ -32,9 +37,9 @@ struct ClauseReader {
     private func walk(_ path: ArraySlice<String>, _ clause: Clause) -> [Int] {
         guard let step = path.first else { return [] }
         let rest = path.dropFirst()
-        if step == "comp" {
+        if step == "comp" || step == "purpose" {
             var found: [Int] = []
-            for index in clause.complements {
+            for index in step == "comp" ? clause.complements : purposes(of: clause) {
                 let complement = context.clauses[index]
                 if rest.isEmpty {
                     found.append(complement.predicate)
@@ -55,6 +60,15 @@ struct ClauseReader {
         return heads.flatMap { below($0, next) }
     }
 
+    /// Clauses that say what for ("sent a frigate *to shadow the convoy*").
+    private func purposes(of clause: Clause) -> [Int] {
+        context.clauses(ofSentence: clause.sentence).filter { index in
+            let other = context.clauses[index]
+            return other.kind == .verb && other.link == .purpose
+                && other.parent.map { context.clauses[$0].predicate } == clause.predicate
+        }
+    }
+
     /// The clause of a noun with the infinitives that explain it ("a deal to supply …", "readiness to meet …").
     private func explaining(_ noun: Int, _ clause: Clause) -> Clause {
         let range = context.clauses(ofSentence: clause.sentence)
@@ -66,13 +80,29 @@ struct ClauseReader {
     private func first(_ step: String, _ clause: Clause) -> [Int] {
         switch step {
         case "subj": clause.subjects
-        case "obj": clause.objects.isEmpty ? clause.indirectObjects : clause.objects
+        case "obj": clause.objects.isEmpty ? clause.indirectObjects : clause.objects.flatMap(measuredParties)
         case "iobj": clause.indirectObjects
         case "objowner": owners(ofAll: clause.objects)
         case "owner": nominalOwners(clause)
         case "speaker": clause.speakers
         default: clause.heads(with: step)
         }
+    }
+
+    /// "Hundreds of thousands of Rohingya": the people that a measure counts, where they are a party; else the noun itself.
+    private func measuredParties(_ head: Int) -> [Int] {
+        var current = head
+        for _ in 0..<2 {
+            guard Self.measures.contains(analysis.lemma(current)) || analysis.tokens[current].tag == .num,
+                parties.entities(at: current).isEmpty,
+                let counted = analysis.children(of: current).first(where: {
+                    analysis.tokens[$0].relation.base == .nmod && prepositionText(of: $0) == "of"
+                })
+            else { break }
+            current = counted
+            if !parties.entities(at: current).isEmpty { return conjuncts(current) }
+        }
+        return [head]
     }
 
     /// What hangs below a noun: its owner, or a prepositional phrase.

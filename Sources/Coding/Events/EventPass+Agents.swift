@@ -26,12 +26,12 @@ extension EventPass {
         if clause.isPassive, clause.subjects.isEmpty, type == .mobilize || type == .retreat && frame.mode == "withdraw"
         {
             // "Russian peacekeepers have been stationed in …": troops move by their state's order.
-            let owners = clause.objects.filter { reader.isInClasses($0, ["troops", "military", "warship", "missile"]) }
+            let owners = clause.objects.filter { reader.isInClasses($0, Self.forces) }
                 .flatMap { head in reader.owners(of: head).flatMap { reader.parties.owner(at: $0) } }
             if let owner = owners.first(where: { $0.code != nil }) { return [owner] }
             // "Police have been posted on the bridges": those of the place, or of the country the article is from.
             for head in clause.objects
-            where type == .mobilize && reader.isInClasses(head, ["troops", "police", "warship"]) {
+            where type == .mobilize && reader.isInClasses(head, Self.forces) {
                 guard var force = reader.parties.described(at: head) else { continue }
                 force.code = force.code ?? place(of: clause)?.code ?? home
                 if force.code != nil { return [force] }
@@ -80,6 +80,12 @@ extension EventPass {
         }
         return [Entity(text: place.text, name: name, code: code)]
     }
+
+    /// What moves by its state's order.
+    private static let forces = [
+        "troops", "military", "warship", "missile", "artillery", "plane", "jet", "drone", "police", "vehicle", "vessel",
+        "weapon",
+    ]
 
     /// "Protests broke out in Khartoum": people of the place, where nobody is named.
     private func crowd(of clause: Clause) -> [Entity] {
@@ -151,7 +157,13 @@ extension EventPass {
         case .assault:
             let armed: Set<String> = ["MIL", "REB", "COP", "UAF", "CRM", "SPY"]
             func isCivil(_ party: Entity) -> Bool {
-                party.sector.map { !armed.contains($0) } ?? (party.code == nil && party.name != nil)
+                party.sector.map { !armed.contains($0) }
+                    ?? (party.code == nil
+                        && (party.name != nil
+                            || ["candidate", "opponent", "rival", "challenger", "senator", "politician", "critic"]
+                                .contains {
+                                    party.text.lowercased().hasSuffix($0)
+                                }))
             }
             guard let word = frame.words.first, Self.fightsOfWords.contains(word) else { return true }
             let parties = actors + recipients
@@ -170,6 +182,14 @@ extension EventPass {
             // Nobody works together alone; "the two countries" are two.
             let isGroup = actors.contains { actor in Self.collectives.contains { actor.text.lowercased().hasSuffix($0) }
             }
+            if frame.origin == "joint act" {
+                // Two at least, and none of them a crowd or a club.
+                let codes = Set((actors + recipients).compactMap(\.code))
+                return codes.count > 1
+                    && (actors + recipients).allSatisfy { !["CVL", "SOC", "MED"].contains($0.sector) }
+            }
+            // Trade is with somebody.
+            if frame.cameo == "061", actors.count + recipients.count < 2, !isGroup { return false }
             return actors.count + recipients.count > 1 || isGroup || !frame.recipient.contains(where: \.isShared)
         case .sanction, .concede:
             // A company that drops a flight punishes nobody.
@@ -191,6 +211,10 @@ extension EventPass {
                         || reader.lexicon.classes.contains(String(last.dropLast()), in: "aide")
                     return isAide && (recipient.code == nil || actors.contains { Self.sameSide($0, recipient) })
                 }
+        case .retreat where frame.cameo == "083":
+            // Who leaves the office of a club or a town council leaves it to itself.
+            let vague = ["leader", "chairman", "director", "head", "chief", "candidate"]
+            return (actors + recipients).contains { $0.code != nil || $0.office.map { !vague.contains($0) } ?? false }
         case .consult:
             // "The two sides" taken for a ministry and its own state meet nobody.
             let parties = actors + recipients

@@ -24,6 +24,13 @@ extension EventPass {
                 append(described(role, clause, classes: ["official"], frame: frame), to: &actors)
             }
         }
+        let isMaterial = rawType.quad == 2 || rawType.quad == 4 || rawType == .concede
+        // People of whom only a word tells: an act of theirs counts where somebody known stands beside them.
+        var isByDoers = false
+        if actors.isEmpty, isMaterial {
+            actors = doers(frame, clause, type: rawType)
+            isByDoers = !actors.isEmpty
+        }
         if actors.isEmpty { actors = agents(of: clause, frame: frame, type: rawType) }
         if actors.isEmpty { actors = rememberedParties(of: clause, type: rawType) }
         if actors.isEmpty, rawType == .agree, clause.isPassive, clause.subjects.isEmpty, isImpersonal(clause) {
@@ -55,6 +62,14 @@ extension EventPass {
                 append(described(role, clause, classes: Self.sufferingClasses, frame: frame), to: &recipients)
             }
         }
+        if recipients.isEmpty, isMaterial, !actors.isEmpty {
+            for role in frame.recipient where !role.isShared && recipients.isEmpty {
+                append(
+                    described(role, clause, classes: ["human", "outfit"], frame: frame).filter { one in
+                        !actors.contains { Self.same($0, one) }
+                    }, to: &recipients)
+            }
+        }
         recipients = otherSides(recipients, than: actors, in: clause)
         if recipients.isEmpty, let other = pronounObject(in: clause, of: actors, type: rawType) { recipients = [other] }
         if rawType == .mobilize { recipients.removeAll { one in actors.contains { Self.sameSide($0, one) } } }
@@ -81,9 +96,10 @@ extension EventPass {
         if actors.count == 1, frame.recipient.contains(where: \.isShared), recipients.isEmpty {
             actors += ownersBehind(frame.recipient.filter { $0.path == ["with"] }, clause, actors)
         }
-        guard isKnown(actors + recipients, type: rawType), isPlausible(rawType, frame, actors, recipients) else {
-            return false
-        }
+        guard isKnown(actors + recipients, type: rawType), isPlausible(rawType, frame, actors, recipients),
+            !isByDoers || isMadePublic(actors, recipients, clause, type: rawType),
+            !isPrivate(rawType, frame, actors, recipients, clause)
+        else { return false }
         if isBareNoun {
             let needsTwo = !frame.actor.contains(where: \.isShared) && !frame.recipient.contains(where: \.isShared)
             // "Iran's rejection of the offer": the noun has both its arguments, though the second is no party.
@@ -198,12 +214,46 @@ extension EventPass {
         "outside",
     ]
 
+    /// Who acts, where only a word tells: "Fulani herders", "Miami churches", "hitmen".
+    private func doers(_ frame: EventFrame, _ clause: Clause, type: EventType) -> [Entity] {
+        var found: [Entity] = []
+        for role in frame.actor where found.isEmpty && role.path == ["subj"] {
+            append(described(role, clause, classes: ["acting", "outfit"], frame: frame), to: &found)
+            if found.isEmpty {
+                // "A Palestinian stabbed a guard": one of a people.
+                let singles = reader.heads(role, of: clause).filter {
+                    [.nnp, .jj, .nn].contains(analysis.tokens[$0].fineTag) && analysis.lower(max(0, $0 - 1)).count < 4
+                }
+                append(singles.flatMap { reader.parties.owner(at: $0) }.filter { $0.code?.count == 3 }, to: &found)
+            }
+            guard found.isEmpty, type == .protest else { continue }
+            // "Catalans", "Muslims": peoples that no state is named after.
+            append(
+                reader.heads(role, of: clause).filter { isCrowd($0) && reader.parties.entities(at: $0).isEmpty }
+                    .compactMap { reader.parties.described(at: $0) }, to: &found)
+        }
+        return found
+    }
+
+    /// Whether an act of nameless people concerns a state or body: one of them has a country or an office. Protest does so by
+    /// itself; so does force by those who carry arms.
+    private func isMadePublic(_ actors: [Entity], _ recipients: [Entity], _ clause: Clause, type: EventType) -> Bool {
+        if type == .protest || (actors + recipients).contains(where: { $0.code != nil || $0.office != nil }) {
+            return true
+        }
+        let classes = Self.actingClasses[type] ?? []
+        return clause.subjects.contains { reader.isInClasses($0, classes) } || clause.subjects.isEmpty
+            || recipients.contains { $0.sector != nil }
+    }
+
     /// Parties that are only described, where the type is one that such people do or suffer.
     private func described(
         _ role: PartyRole, _ clause: Clause, classes: [String], frame: EventFrame
     ) -> [Entity] {
         guard role.path.count == 1,
-            ["subj", "obj", "by", "of", "on", "against", "at", "between"].contains(role.path[0])
+            Self.describedRoles.contains(role.path[0])
+                || frame.type?.quad == 2 && clause.kind == .verb
+                    && ["to", "for", "from", "iobj"].contains(role.path[0])
         else {
             return []
         }
@@ -213,6 +263,8 @@ extension EventPass {
             return reader.isInClasses(head, classes) ? reader.parties.described(at: head) : nil
         }
     }
+
+    private static let describedRoles: Set<String> = ["subj", "obj", "by", "of", "on", "against", "at", "between"]
 
     /// "State of emergency", "party of the second part": no party.
     private func isOfAffairs(_ head: Int) -> Bool {

@@ -283,7 +283,7 @@ extension EventPass {
 
     /// Crowds and police of whom nothing is known but where they are belong to that country.
     func located(_ actor: Entity, in clause: Clause, type: EventType) -> Entity {
-        guard type == .protest || type == .coerce, actor.code == nil, actor.name == nil,
+        guard [.protest, .coerce, .mobilize].contains(type), actor.code == nil, actor.name == nil,
             let code = place(of: clause)?.code, code.count == 3
         else { return actor }
         var actor = actor

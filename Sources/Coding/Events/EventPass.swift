@@ -57,7 +57,7 @@ struct EventPass {
     }
 
     private mutating func readVerb(_ index: Int) {
-        var clause = context.clauses[index]
+        var clause = asserted(context.clauses[index])
         var frame = matcher.frame(for: clause)
         if clause.isPassive {
             // "is prepared to", "was dismayed by": a state of the grammatical subject, no act upon it.
@@ -94,7 +94,9 @@ struct EventPass {
                 return
             }
         }
+        if readEcho(index, clause) { return }
         readLightVerb(index, clause)
+        if frame == nil { readJointAct(index, clause) }
     }
 
     /// "Agreed to widen sanctions on Chad": who decides on a penalty imposes it, so the complement is the act.
@@ -246,8 +248,10 @@ struct EventPass {
             !isFigure(clause)
         else { return }
         // A noun alone must name who acts, and for most types on whom.
+        let staged = staged(clause, type: type)
         _ = add(
-            frame, type: type, at: index, clause: withDoer(withHost(clause, type: type), type: type), isBareNoun: true)
+            frame, type: type, at: index,
+            clause: staged ?? withDoer(withHost(clause, type: type), type: type), isBareNoun: staged == nil)
     }
 
     /// "Japan's exports to China rose": a figure, and no delivery; and talks that stall are not held.
@@ -261,56 +265,6 @@ struct EventPass {
         return reader.isInClass(governor.predicate, "figure move")
             || reader.isInClasses(clause.predicate, ["talks", "meeting"])
                 && reader.isInClass(governor.predicate, "stall")
-    }
-
-    /// "The recall of envoys by all members, the closure of borders and a freeze of assets": one doer for all.
-    private func withDoer(_ clause: Clause, type: EventType) -> Clause {
-        guard type.quad == 4, !clause.obliques.contains(where: { ["'s", "by", "~"].contains($0.preposition) }) else {
-            return clause
-        }
-        var first = clause.predicate
-        for _ in 0..<6 where analysis.tokens[first].relation == .conj { first = analysis.tokens[first].head }
-        guard first != clause.predicate, let index = clauseIndex(at: first, sentence: clause.sentence),
-            context.clauses[index].kind == .nominal
-        else { return clause }
-        var joined = clause
-        joined.obliques += context.clauses[index].heads(with: "by").map {
-            Clause.Oblique(preposition: "by", head: $0)
-        }
-        return joined
-    }
-
-    /// "In talks with Oman, Chad proposed …": whoever acts in the clause around a meeting takes part in it.
-    private func withHost(_ clause: Clause, type: EventType) -> Clause {
-        guard let parent = clause.parent,
-            !clause.obliques.contains(where: { ["'s", "by", "between"].contains($0.preposition) })
-        else { return clause }
-        let governor = context.clauses[parent]
-        if governor.kind == .verb, governor.subjects.contains(clause.predicate),
-            reader.isInClass(governor.predicate, "happen")
-        {
-            // "Talks took place in Rome with Chad and Niger", "clashes broke out between them".
-            var joined = clause
-            let wanted =
-                type == .consult
-                ? ["with", "between"] : ["with", "between", "against", "over", "outside", "in", "at", "near"]
-            joined.obliques += governor.obliques.filter { wanted.contains($0.preposition) }
-            return joined
-        }
-        guard type == .consult else { return clause }
-        let isVisit = reader.isInClasses(clause.predicate, ["visit"]) && clause.heads(with: "to").count == 1
-        guard isVisit || clause.obliques.contains(where: { $0.preposition == "with" }) else { return clause }
-        guard governor.kind == .verb, !governor.isPassive,
-            governor.reality == .actual || governor.reality == .background,
-            governor.obliques.contains(where: {
-                $0.head == clause.predicate
-                    && ["in", "during", "at", "after", "following", "on"].contains($0.preposition)
-            })
-        else { return clause }
-        var hosted = clause
-        hosted.obliques.insert(
-            contentsOf: governor.subjects.map { Clause.Oblique(preposition: "'s", head: $0) }, at: 0)
-        return hosted
     }
 
     /// Marks what a coded act is about, so that it is not coded as an act of its own.

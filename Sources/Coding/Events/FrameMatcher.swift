@@ -30,7 +30,8 @@ struct FrameMatcher {
             }
             if frame.partOfSpeech == .noun, underLightVerb ? false : !frame.standsAlone, !frame.isGuard { continue }
             guard wordsFit(frame, clause), !isChangedByParticle(frame, clause),
-                frame.conditions.allSatisfy({ holds($0, clause) }), hasSeveral(frame, clause)
+                frame.conditions.allSatisfy({ holds($0, clause) || isByDoers($0, frame, clause) }),
+                hasSeveral(frame, clause)
             else { continue }
             if let current = best, current.specificity >= frame.specificity { continue }
             best = frame
@@ -40,7 +41,8 @@ struct FrameMatcher {
 
     /// A row whose only actors are several ("subj:plural") does not fit one: the next row may.
     private func hasSeveral(_ frame: EventFrame, _ clause: Clause) -> Bool {
-        guard !frame.actor.isEmpty, frame.actor.allSatisfy({ $0.filter == "plural" }) else { return true }
+        guard !frame.actor.isEmpty, frame.actor.allSatisfy({ ["plural", "several"].contains($0.filter) })
+        else { return true }
         return frame.actor.contains { !reader.heads($0, of: clause).isEmpty }
             || clause.isPassive && clause.subjects.isEmpty
     }
@@ -63,7 +65,8 @@ struct FrameMatcher {
         // "call for X" is no "call X for Sunday".
         if frame.words.count == 2, let last = frame.words.last,
             ["for", "on", "upon", "of", "in", "from"].contains(last),
-            clause.objects.contains(where: { $0 > clause.predicate }), !clause.isPassive
+            clause.objects.contains(where: { $0 > clause.predicate }), !clause.isPassive,
+            clause.particle.map({ analysis.lower($0) != last }) ?? true
         {
             return false
         }
@@ -74,8 +77,10 @@ struct FrameMatcher {
                 continue
             }
             // Words of a phrase follow each other; only short words and the object may stand between.
+            // "Handed the bones of the king back": a particle may come after the whole object.
+            let reach = Self.turningParticles.contains(word) && frame.words.count == 2 ? 10 : 5
             guard
-                let next = ((position + 1)..<min(position + 5, range.upperBound)).first(where: {
+                let next = ((position + 1)..<min(position + reach, range.upperBound)).first(where: {
                     same($0, word) && belongs($0, to: clause) && !isForeignDeterminer($0, frame)
                 })
             else { return false }
@@ -144,7 +149,7 @@ struct FrameMatcher {
         case "pass": return clause.isPassive == (condition.test == .present)
         case "prt": return (clause.particle != nil) == (condition.test == .present)
         case "light": return true
-        case "subj", "obj", "iobj", "objowner", "owner", "speaker":
+        case "subj", "obj", "iobj", "objowner", "owner", "speaker", "purpose":
             guard let role = PartyRole(condition.role) else { return false }
             return test(condition.test, reader.heads(role, of: clause), allowsPlaces: condition.role == "obj")
         default:
@@ -175,6 +180,18 @@ struct FrameMatcher {
         case .isNoParty: !heads.contains { !reader.parties.entities(at: $0, allowsPlaces: allowsPlaces).isEmpty }
         }
     }
+
+    /// Whether a row that wants a party to act gets people of whom only a word tells; who they are is asked when the act is coded.
+    private func isByDoers(_ condition: FrameCondition, _ frame: EventFrame, _ clause: Clause) -> Bool {
+        guard condition.role == "subj", condition.test == .isParty, let quad = frame.type?.quad, quad == 2 || quad == 4
+        else { return false }
+        return clause.subjects.contains {
+            reader.isInClasses($0, Self.doers) && (frame.type != .assault || !reader.isInClass($0, "crowd"))
+        }
+    }
+
+    /// People and bodies of whom only a word tells.
+    private static let doers = ["acting", "outfit", "crowd", "armed group", "police"]
 
     private func modifiers(of clause: Clause) -> [Int] {
         var found: [Int] = []

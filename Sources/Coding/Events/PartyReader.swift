@@ -91,6 +91,7 @@ struct PartyReader {
             if allowsPlaces { return country(at: head) }
             if let body = shortForm(at: head) { return [body] }
             guard actors.mention(coveringToken: head) == nil else { return [] }
+            if let region = breakaway(at: head) { return [region] }
             let named = named(at: head)
             return named.isEmpty ? group(at: head) : named
         }
@@ -182,6 +183,20 @@ struct PartyReader {
         analysis.tokens[token].relation == .nmodPoss && mention.tokens.contains(analysis.tokens[token].head)
     }
 
+    /// "Somaliland signed": a land that no state list holds and that acts for itself.
+    private func breakaway(at head: Int) -> Entity? {
+        guard classes.contains(analysis.lower(head), in: "breakaway"), isArgument(head) || isConjunct(head),
+            !analysis.children(of: head).contains(where: { analysis.tokens[$0].relation == .case }),
+            let place = place(at: head)
+        else { return nil }
+        return Entity(text: place.text, name: place.text, code: place.code)
+    }
+
+    private func isConjunct(_ token: Int) -> Bool {
+        let head = analysis.tokens[token].head
+        return analysis.tokens[token].relation == .conj && head >= 0 && isArgument(head)
+    }
+
     /// A place's country as a party.
     private func country(at head: Int) -> [Entity] {
         guard let place = place(at: head), let code = place.code else { return [] }
@@ -246,10 +261,15 @@ struct PartyReader {
             }
         }
         if entity.code == nil {
-            // "soldiers from Gabon", "the army of Chad"
+            // "soldiers from Gabon", "the army of Chad", "families in Laos"
+            let isPeople =
+                ["human", "outfit", "crowd"].contains { classes.contains(analysis.lemma(head), in: $0) }
+                && !classes.contains(analysis.lemma(head), in: "official")
             for child in analysis.children(of: head) where analysis.tokens[child].relation.base == .nmod {
                 let preposition = analysis.children(of: child).first { analysis.tokens[$0].relation == .case }
-                guard let preposition, ["from", "of"].contains(analysis.lower(preposition)),
+                guard let preposition,
+                    ["from", "of"].contains(analysis.lower(preposition))
+                        || isPeople && ["in", "at", "near"].contains(analysis.lower(preposition)),
                     let code = single(at: child, allowsPlaces: true).first?.code
                 else { continue }
                 entity.code = code
@@ -289,6 +309,7 @@ struct PartyReader {
         if found.isEmpty, analysis.tokens[head].relation == .nmodPoss { found = owner(at: head) }
         guard !found.isEmpty else { return false }
         switch name {
+        case "crowd": return found.contains { ["CVL", "SOC", "LAB", "EDU", "REF"].contains($0.sector) }
         case "official", "person", "diplomat": return found.contains { $0.office != nil || isPerson(head) }
         case "gov":
             return found.contains {

@@ -3,19 +3,20 @@ import Foundation
 import Record
 import Testing
 
-/// `Tests/Fixtures/no-events.txt`: sport, weather, markets, culture, daily life.
+/// `Tests/Fixtures/no-events.txt`: sport, weather, markets, culture, daily life; `no-events-2.txt`: trials, business, election nights,
+/// celebrity, science, neighbours.
 @Suite("Sentences without an event")
 struct NoEventTests {
-    static func sentences() throws -> [String] {
+    static func sentences(_ file: String) throws -> [String] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let text = try String(contentsOf: root.appending(path: "Fixtures/no-events.txt"), encoding: .utf8)
+        let text = try String(contentsOf: root.appending(path: "Fixtures/\(file).txt"), encoding: .utf8)
         return text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
     }
 
-    @Test("At most two in a hundred yield one")
-    func few() throws {
-        let sentences = try Self.sentences()
+    @Test("At most two in a hundred yield one", arguments: ["no-events", "no-events-2"])
+    func few(_ file: String) throws {
+        let sentences = try Self.sentences(file)
         #expect(sentences.count >= 150)
         var wrong: [String] = []
         for sentence in sentences {
