@@ -63,6 +63,7 @@ public struct DeskServer: Sendable {
             }
         }
         page("/") { archive, _, _ in try HomePage.page(archive) }
+        page("/brief") { archive, _, query in try BriefPage.page(archive, query) }
         page("/articles") { archive, _, query in try ArticlesPage.page(archive, query) }
         page("/articles/:id") { archive, parts, _ in
             guard case .article(let detail) = try archive.show(parts[1]) else {

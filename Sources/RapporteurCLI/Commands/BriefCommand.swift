@@ -20,27 +20,12 @@ struct BriefCommand: ParsableCommand {
     @OptionGroup var archive: ArchiveOptions
 
     mutating func run() throws {
-        guard let day = Self.day(since, today: CivilDay(number: Int(Date().timeIntervalSince1970 / 86_400))) else {
+        guard let day = CivilDay(since: since, today: CivilDay(number: Int(Date().timeIntervalSince1970 / 86_400)))
+        else {
             throw ValidationError(
                 "--since: “\(since)” is neither a span such as 7d or 2w nor a date such as 2025-02-05")
         }
         let brief = try archive.openForReading().brief(since: day)
-        let wanted = Set(actor.map(PartyNames.code))
-        Terminal.current.outputRaw(BriefText.markdown(brief, parties: wanted))
-    }
-
-    /// The first day of a span that ends today, or a date.
-    static func day(_ text: String, today: CivilDay) -> CivilDay? {
-        if let unit = text.last, let number = Int(text.dropLast()), number >= 0, number < 100_000 {
-            switch unit {
-            case "h": return today.adding(days: -((number + 23) / 24))
-            case "d": return today.adding(days: -number)
-            case "w": return today.adding(days: -7 * number)
-            case "m": return today.adding(days: -30 * number)
-            case "y": return today.adding(days: -365 * number)
-            default: break
-            }
-        }
-        return EDTFDate(text)?.earliest.map(CivilDay.init(number:))
+        Terminal.current.outputRaw(BriefText.markdown(brief.concerning(Set(actor.map(PartyNames.code)))))
     }
 }
