@@ -30,9 +30,7 @@ struct ArticleMaker {
         detail.subheadings = subheadings
         detail.headlineClue = article.headline == nil ? nil : "text"
         for piece in draft.pieces { read(piece, &article, &detail) }
-        if article.publisher == nil, let first = draft.pieces.first, first.part != .headline, first.part != .body {
-            article.publisher = Masthead.name(in: first.line.text.string, lexicon)
-        }
+        if article.publisher == nil { article.publisher = masthead(draft) }
         if article.published == nil { readDateOfHead(draft, &article, &detail) }
         readDateline(draft, &article)
         article.language = PageLanguage.detect(Array(text.utf8), lexicon)
@@ -41,6 +39,18 @@ struct ArticleMaker {
             article.agency = spelledOut(name, draft) ?? name
         }
         return (article, detail)
+    }
+
+    /// The outlet named on the lines above the headline; behind the first of them only where it has a line to itself.
+    private func masthead(_ draft: Draft) -> String? {
+        let head = draft.pieces.prefix { $0.part != .headline && $0.part != .body }.prefix(6)
+        for (index, piece) in head.enumerated() where piece.part != .caption && piece.part != .byline {
+            let line = piece.line.text.string
+            if index == 0 || Masthead.isWhole(line, lexicon), let name = Masthead.name(in: line, lexicon) {
+                return name
+            }
+        }
+        return nil
     }
 
     /// The full name behind the acronym of an agency no list has, where the page spells it out ("Horn Press Agency").

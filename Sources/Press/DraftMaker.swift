@@ -89,6 +89,10 @@ struct DraftMaker {
             let own = Cohesion.terms(line.text, page.lexicon)
             if !own.isEmpty { score += 1.5 * Cohesion.share(of: own, in: lead) }
             if line.isHeading { score += 0.5 }
+            let words = line.text.string
+            if Masthead.isWhole(words, page.lexicon) || Masthead.isSectionRow(words) { score -= 2 }
+            // Several sentences are what stands below a headline.
+            if words.contains(#/[a-z]{3}[.!?] [A-Z]/#) { score -= 0.7 }
             if score > (best?.score ?? -.infinity) { best = (index, score) }
         }
         return best?.index

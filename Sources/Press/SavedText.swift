@@ -347,6 +347,9 @@ enum HardWrap {
             if !line.text.endsSentence { open += 1 }
         }
         guard followed >= 8, open * 10 >= followed * 6 else { return lines }
+        // Where most of the text stands in long lines, the short ones are no wrapped text, however alike.
+        let (long, all) = lines.reduce((0, 0)) { ($0.0 + ($1.width > 130 ? $1.width : 0), $0.1 + $1.width) }
+        guard long * 2 < all else { return lines }
         widths.sort()
         let (middle, widest) = (widths[widths.count / 2], widths[widths.count * 98 / 100])
         guard (45...100).contains(middle), widest <= 110, middle * 10 >= widest * 7 else { return lines }

@@ -1,4 +1,7 @@
 import Foundation
+import HTTPTypes
+import Hummingbird
+import Record
 import Testing
 
 @testable import Desk

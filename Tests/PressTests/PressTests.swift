@@ -82,9 +82,64 @@ import Testing
             ("FJORD HERALD FEB 16 1994 PAGE 1", "Fjord Herald"),
             ("Latest News", nil), ("Home | News | Sport", nil), ("Kvalvik Daily - Live", "Kvalvik Daily"),
             ("Why we left the Times", nil),
+            ("CORAL LEDGER | Home Islands Oceans Business Letters", "Coral Ledger"),
+            ("Kvalvik Horizon | Top Stories | Fjords | Islands & Straits | Photos", "Kvalvik Horizon"),
+            ("Fjordbode English edition — Leirnes · Region · Harbour · Courts", "Fjordbode English edition"),
+            ("ONLINE ARCHIVE - THE LEIRNES INTELLIGENCER", "The Leirnes Intelligencer"),
+            ("Middle East | Asia | Europe | Africa | Americas", nil), ("Front page | Local | Fisheries | Sport", nil),
+            ("Ferry company sues county | Read more", nil),
         ] as [(String, String?)])
     func mastheads(_ line: String, _ name: String?) {
         #expect(Masthead.name(in: line, .shared) == name)
+    }
+
+    @Test(
+        "rows of sections",
+        arguments: [
+            ("Front page Local Fisheries Borderland Sports E-paper", true), ("Home News Sport Business Culture", true),
+            ("World leaders meet in the capital of Norway", false), ("Home", false),
+            ("Sport and politics: why the local team left home", false),
+        ])
+    func sectionRows(_ line: String, _ isRow: Bool) { #expect(Masthead.isSectionRow(line) == isRow) }
+
+    @Test(
+        "a masthead above the headline is no headline",
+        arguments: [
+            ("Front page   Local   Fisheries   Sport   E-paper", "The Fjord Courier"),
+            ("[Index] [Previous] [Next]", "Kvalvik Wire Digest - 30 December 1998"),
+            ("Read aloud  |  3 min", "Fjordbode English edition — Leirnes · Region · Harbour · Courts"),
+        ])
+    func mastheadsAreNoHeadlines(_ frame: String, _ masthead: String) throws {
+        let page = """
+            \(masthead)
+            \(frame)
+            Ferry line saved, but the captain packs his bags
+
+            The county council of Kvalvik agreed on Wednesday to pay for the ferry line for another two years, after a debate of \
+            nine hours in which the captain of the ferry had spoken twice.
+            """
+        let found = try PressRoom().articles(in: Page(identifier: "page.txt", bytes: Array(page.utf8))).articles
+        #expect(found.first?.headline == "Ferry line saved, but the captain packs his bags")
+        #expect(found.first?.publisher == Masthead.name(in: masthead, .shared))
+    }
+
+    @Test func aHeadOfShortLinesIsNotWrappedText() throws {
+        let head = """
+            CORAL LEDGER | Home Islands Oceans Business Culture Letters
+            Our reporting is free because readers such as you pay for it. GIVE
+            Leirnes and the price of a harbour nobody had asked to have
+            The county signed with the builders, and the village said no to it
+            Analysis | by Tore Maunge and Inga Pemberton for the Ledger
+            Posted 20 June 2025, 7.45am in the editorial office at Leirnes
+            The harbour wall at Leirnes in February, seen from the church
+            Share Tweet Print Listen Save Translate Comment on this page
+            Photographs by the harbour office and the Ledger's own readers
+            """
+        let paragraph = String(repeating: "The harbour of Leirnes has a wall that keeps out the winter sea. ", count: 5)
+        let page =
+            head + "\n\n" + [paragraph, paragraph + "It leaks.", paragraph + "It is old."].joined(separator: "\n\n")
+        let found = try PressRoom().articles(in: Page(identifier: "page.txt", bytes: Array(page.utf8))).articles
+        #expect(found.allSatisfy { !$0.text.contains("CORAL LEDGER") })
     }
 
     @Test func aTextThatChangesItsWordsIsOneArticle() throws {
