@@ -145,7 +145,9 @@ struct ArticleMaker {
         guard let colon = text.firstIndex(of: ":"), article.agency == nil else { return }
         let label = text[..<colon].lowercased()
         guard ["source", "quelle", "fuente", "fonte"].contains(label) else { return }
-        article.agency = DatelineReader(lexicon: lexicon).agency(String(text[text.index(after: colon)...]))
+        var name = String(text[text.index(after: colon)...])
+        if let bar = name.firstIndex(of: "|") { name = String(name[..<bar]) }
+        article.agency = DatelineReader(lexicon: lexicon).agency(name)
     }
 
     /// A printed date; one labelled as an update is the modification date.

@@ -28,7 +28,33 @@ struct BylineReader {
         return names
     }
 
+    /// Where the "by" of "Analysis by …", "Commentary | by …" ends; nil where no kind of text stands before it.
+    static func genreEnd(_ line: String) -> String.Index? {
+        guard let range = line.range(of: "by ") ?? line.range(of: "By "), range.lowerBound > line.startIndex else {
+            return nil
+        }
+        let before = line[..<range.lowerBound].split { " |•·–—-:/".contains($0) }.map { $0.lowercased() }
+        guard (1...3).contains(before.count), before.allSatisfy({ genres.contains($0) }),
+            line[line.index(before: range.lowerBound)] == " "
+        else { return nil }
+        return range.upperBound
+    }
+
+    private static let genres: Set<String> = [
+        "analysis", "commentary", "comment", "opinion", "interview", "report", "essay", "feature", "column",
+        "explainer",
+        "review", "editorial", "blog", "dispatch", "profile", "news", "special", "exclusive", "story", "text", "words",
+        "guest", "op-ed", "viewpoint", "perspective", "research", "briefing", "posted", "published", "written",
+    ]
+    private static let titles: Set<String> = [
+        "dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "ms", "ms.", "mrs", "mrs.", "sir",
+    ]
+    private static let roles: Set<String> = [
+        "reporter", "correspondent", "editor", "writer", "columnist", "analyst", "staff", "commentator", "envoy",
+    ]
+
     private func dropLabel(_ text: String) -> String {
+        if let end = Self.genreEnd(text) { return String(text[end...]).trimmed }
         let lower = text.lowercased()
         for label in [
             "additional reporting by", "reporting and writing by", "reporting by", "written by", "story by", "words by",
@@ -49,7 +75,32 @@ struct BylineReader {
         while let last = name.last, ".,;:".contains(last), !name.hasSuffix("Jr."), !name.hasSuffix("Sr.") {
             name.removeLast()
         }
-        return name
+        var words = name.split(separator: " ").map(String.init)
+        // "our court reporter Ana Ruiz", "our Lima correspondent Ana Ruiz"
+        if let first = words.first, ["our", "from"].contains(first.lowercased()),
+            let role = words.lastIndex(where: { Self.roles.contains($0.lowercased()) })
+        {
+            words.removeFirst(role + 1)
+        }
+        while words.count > 2, let first = words.first, Self.titles.contains(first.lowercased()) { words.removeFirst() }
+        // Names in capitals, as many papers print them.
+        if words.count >= 2, words.allSatisfy({ !$0.contains(where: \.isLowercase) }),
+            words.contains(where: { $0.count > 3 })
+        {
+            words = words.map(Self.mixed)
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// "O'NEILL-RUIZ" → "O'Neill-Ruiz".
+    private static func mixed(_ word: String) -> String {
+        var result = ""
+        var isStart = true
+        for letter in word {
+            result += isStart ? String(letter) : letter.lowercased()
+            isStart = "-'’.".contains(letter)
+        }
+        return result
     }
 
     /// Whether the words look like a person's name: two to five capitalised words, no desk and no agency.

@@ -83,7 +83,9 @@ struct DatelineReader {
         let isMarked = capitals.count >= 3 && capitals.allSatisfy(\.isUppercase) || place.contains(where: \.isNumber)
         let isAcronym = words.count == 1 && (2...6).contains(name.count) && name.allSatisfy { $0.isUppercase }
         let kinds: Set<Substring> = ["Agency", "Service", "News", "Press", "Wire"]
-        return isMarked && (isAcronym || words.last.map { kinds.contains($0) } == true) ? name : nil
+        // Place in capitals and a date: whatever stands in brackets there is who sends it.
+        let isSure = capitals.count >= 3 && capitals.allSatisfy(\.isUppercase) && place.contains(where: \.isNumber)
+        return isMarked && (isSure || isAcronym || words.last.map { kinds.contains($0) } == true) ? name : nil
     }
 
     /// Where the dateline ends: a dash between spaces or a colon, within the first 120 bytes.

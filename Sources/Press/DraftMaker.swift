@@ -128,7 +128,7 @@ struct DraftMaker {
         guard line.text.wordCount <= 7, !line.text.endsSentence else { return false }
         let names = BylineReader(lexicon: page.lexicon).names(in: line.text.string)
         guard let first = names.first, names.count <= 3,
-            line.text.string.hasPrefix(first) || line.text.contains(0x3A)
+            line.text.string.lowercased().hasPrefix(first.lowercased()) || line.text.contains(0x3A)
         else { return false }
         let surnames = names.compactMap { $0.split(separator: " ").last.map { Array($0.utf8) } }
         return !page.prose.contains { other in
@@ -181,6 +181,8 @@ struct DraftMaker {
             if let list = state.list { return .furniture(list) }
             if (page.occurrences[shape.key] ?? 0) > 1, line.text.wordCount >= 3 { return caption(shape, &state) }
             if isInRun(index) { return .furniture(.teaser) }
+            // Below a deck, above the text.
+            if prose.count > 1, index < prose[1], isBareByline(index) { return .byline }
             return isSubheading(index) ? .subheading : .body
         }
     }

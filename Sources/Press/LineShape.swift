@@ -211,7 +211,8 @@ struct LineJudge {
             return !names.isEmpty
         }
         let labels = ["written by ", "author: ", "authors: ", "reporter: ", "story by ", "von ", "par ", "por ", "di "]
-        return labels.contains { key.starts(with: $0) } && !ends
+        let isLabelled = labels.contains { key.starts(with: $0) } || BylineReader.genreEnd(text.string) != nil
+        return isLabelled && !ends
             && !BylineReader(lexicon: lexicon).names(in: text.string).isEmpty
     }
 
@@ -223,6 +224,7 @@ struct LineJudge {
         if text.count <= 500, Self.captionMarks.matches(key) {
             return words <= 70 && (text.last == 0x29 || text.last == 0x5D || text.last == 0x2E || text.count <= 220)
         }
+        if endsInCredit(key) { return true }
         // A short line without a full stop that ends in a bracketed agency.
         if words <= 24, text.last == 0x29, let open = text.lastIndex(of: 0x28), text.count - open <= 40 {
             let inside = Array(text[(open + 1)..<(text.count - 1)]).string
@@ -230,6 +232,19 @@ struct LineJudge {
             // "(Tribune/Ron Persaud)": outlet and photographer.
             let parts = inside.split(separator: "/")
             if parts.count == 2, parts.allSatisfy({ String($0).trimmed.first?.isUppercase == true }) { return true }
+        }
+        return false
+    }
+
+    /// "The harbour in August. Photo: Ana Ruiz": a few words of credit behind a sentence.
+    private func endsInCredit(_ key: [UInt8]) -> Bool {
+        guard key.count <= 400 else { return false }
+        let line = key.string
+        for label in ["photo: ", "photos: ", "picture: ", "pictures: ", "image: ", "photograph: ", "foto: "] {
+            guard let range = line.range(of: label) else { continue }
+            let before = line[..<range.lowerBound].reversed().first { $0 != " " }
+            let credit = line[range.upperBound...].split(separator: " ")
+            if let before, ".!?)|…”\"".contains(before), (1...9).contains(credit.count) { return true }
         }
         return false
     }

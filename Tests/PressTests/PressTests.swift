@@ -68,6 +68,13 @@ import Testing
             ("Mayor Tora Vik on the quay of Kvalvik", [], ["Mayor Tora Vik on the quay of Kvalvik"]),
             ("The crane across the quay (NTB)", [], ["The crane across the quay (NTB)"]),
             ("Share this story with your friends", [], []), ("All news from harbours", [], []),
+            ("NORA LUND, Kvalvik", ["Nora Lund"], []), ("By our harbour reporter Nora Lund", ["Nora Lund"], []),
+            ("Analysis | by Nora Lund and Bo Mertens", ["Nora Lund", "Bo Mertens"], []),
+            ("Commentary by Dr Nora Lund", ["Nora Lund"], []),
+            ("Report by the harbour office", [], ["Report by the harbour office"]),
+            (
+                "The crane across the quay. Photo: Nora Lund", [], ["The crane across the quay. Photo: Nora Lund"]
+            ),
         ])
     func lines(_ line: String, _ byline: [String], _ captions: [String]) throws {
         let article = try article(line)

@@ -55,7 +55,7 @@ import Testing
 
 @Suite struct BylineTests {
     @Test(arguments: [
-        ("By Ann Lee and Bo Mertens in Oslo", ["Ann Lee", "Bo Mertens"]), ("By LAURA ESQUEDA", ["LAURA ESQUEDA"]),
+        ("By Ann Lee and Bo Mertens in Oslo", ["Ann Lee", "Bo Mertens"]), ("By LAURA ESQUEDA", ["Laura Esqueda"]),
         ("Von Karl-Heinz Maier und Eva Groß", ["Karl-Heinz Maier", "Eva Groß"]), ("By Staff Reporter", []),
         ("By Reuters", []),
         ("By Maria de la Cruz, Rome Correspondent", ["Maria de la Cruz"]),
