@@ -8,7 +8,9 @@ struct BylineReader {
     func names(in line: String) -> [String] {
         var text = line.trimmed
         if text.hasPrefix("(") && text.hasSuffix(")") { text = String(text.dropFirst().dropLast()) }
+        let labelled = text
         text = dropLabel(text)
+        let isLabelled = text != labelled
         // What follows an e-mail address, a bar or a dash is office, place or date.
         for stop in [" | ", " – ", " — ", " - ", " • ", " · ", "; ", " @", "\n"] {
             if let range = text.range(of: stop) { text = String(text[..<range.lowerBound]) }
@@ -22,7 +24,7 @@ struct BylineReader {
         }
         var names: [String] = []
         for part in parts {
-            let name = cleaned(part)
+            let name = cleaned(part, isLabelled: isLabelled)
             if isName(name), !names.contains(name) { names.append(name) }
         }
         return names
@@ -66,7 +68,8 @@ struct BylineReader {
         return text
     }
 
-    private func cleaned(_ part: String) -> String {
+    /// The name alone; a title goes where a label shows that it is no part of what somebody is called by a page's metadata.
+    private func cleaned(_ part: String, isLabelled: Bool) -> String {
         var name = part.trimmed
         // "in Oslo", "of the Post"
         for stop in [" in ", " of ", " for ", " at ", " from ", "("] {
@@ -82,7 +85,9 @@ struct BylineReader {
         {
             words.removeFirst(role + 1)
         }
-        while words.count > 2, let first = words.first, Self.titles.contains(first.lowercased()) { words.removeFirst() }
+        while isLabelled, words.count > 2, let first = words.first, Self.titles.contains(first.lowercased()) {
+            words.removeFirst()
+        }
         // Names in capitals, as many papers print them.
         if words.count >= 2, words.allSatisfy({ !$0.contains(where: \.isLowercase) }),
             words.contains(where: { $0.count > 3 })
