@@ -1,3 +1,5 @@
+import Record
+
 extension CivilDay {
     /// The first day of a span that ends on `today` ("24h", "7d", "2w", "3m", "1y"; a month has 30 days, a year 365), or of
     /// an EDTF date ("2025-02-05", "2025-02"); nil for anything else.

@@ -1,3 +1,4 @@
+import Archive
 import Record
 import Testing
 
