@@ -1,6 +1,6 @@
 // The functions of encoder_steps.c for one width: LANES and WHOLE are vectors of COUNT numbers, TARGET says what they need,
-// NAME(x) names a function, LOOK_UP(table, places) gives a vector from places of a table, KEYS is how many keys and ROWS how
-// many rows are worked on at a time.
+// NAME(x) names a function, LOOK_UP(table, places) gives a vector from places of a table, PAIR(table, places, low, high) one
+// from there and one from the places after them, KEYS is how many keys and ROWS how many rows are worked on at a time.
 
 #define AT(place) (*(LANES *)(place))
 #define READ(place) (*(const LANES *)(place))
@@ -115,7 +115,8 @@ TARGET static void NAME(encoder_curve)(float *values, long count, const float *t
         const LANES position = PICK(is_inside, (value + 6.0f) * 256.0f, ALL(0.0f));
         const WHOLE place = __builtin_convertvector(position, WHOLE);
         const LANES share = position - __builtin_convertvector(place, LANES);
-        const LANES low = LOOK_UP(table, place), high = LOOK_UP(table + 1, place);
+        LANES low, high;
+        PAIR(table, place, low, high);
         const LANES found = low + (high - low) * share;
         AT(values + index) = PICK(is_inside, found, PICK(is_above, value, ALL(0.0f)));
     }
@@ -183,5 +184,6 @@ TARGET static void NAME(encoder_add_and_normalise)(
 #undef TARGET
 #undef NAME
 #undef LOOK_UP
+#undef PAIR
 #undef KEYS
 #undef ROWS

@@ -18,6 +18,30 @@ TARGET static void NAME(row_sum)(
     }
 }
 
+// The eight numbers of a vector from the first to the last.
+#define TOTAL(vector) \
+    (((((((vector[0] + vector[1]) + vector[2]) + vector[3]) + vector[4]) + vector[5]) + vector[6]) + vector[7])
+
+TARGET static void NAME(row_norm)(
+    const float *rows, long count, long width, const float *weights, const float *biases, float *result)
+{
+    for (long number = 0; number < count; number++) {
+        const float *row = rows + number * width;
+        float *out = result + number * width;
+        eight sums = {0}, squares = {0};
+        for (long place = 0; place < width; place += 8) sums += *(const eight *)(row + place);
+        const float mean = TOTAL(sums) / (float)width;
+        for (long place = 0; place < width; place += 8) {
+            const eight off = *(const eight *)(row + place) - mean;
+            squares += off * off;
+        }
+        const float scale = 1.0f / __builtin_elementwise_sqrt(TOTAL(squares) / (float)width + 1e-5f);
+        for (long place = 0; place < width; place += COUNT) {
+            AT(out + place) = (READ(row + place) - mean) * scale * READ(weights + place) + READ(biases + place);
+        }
+    }
+}
+
 // ½ + ½ x / (1 + |x|)
 #define GATE(value) (0.5f + 0.5f * ((value) / (1.0f + (LANES)((WHOLE)(value) & 0x7FFFFFFF))))
 
@@ -43,6 +67,7 @@ TARGET static void NAME(recurrent_steps)(
 #undef READ
 #undef ROW
 #undef GATE
+#undef TOTAL
 #undef LANES
 #undef WHOLE
 #undef BYTES

@@ -10,10 +10,14 @@ struct NameTrie: Sendable {
         var nextSibling: Int32 = -1
         var value: Int32 = -1
         var byte: UInt8
+        /// Whether it is the first byte of a name: what follows it stands in ``pairs``.
+        var isFirst = false
     }
 
     private var nodes = [Node(byte: 0)]
     private var rootChild: [Int32] = Array(repeating: -1, count: 256)
+    /// Nodes of the second byte, by both bytes.
+    private var pairs: [Int32] = Array(repeating: -1, count: 1 << 16)
     let foldsCase: Bool
 
     init(foldsCase: Bool) { self.foldsCase = foldsCase }
@@ -69,6 +73,10 @@ struct NameTrie: Sendable {
             let child = rootChild[Int(byte)]
             return child < 0 ? nil : Int(child)
         }
+        if nodes[node].isFirst {
+            let child = pairs[Int(nodes[node].byte) << 8 | Int(byte)]
+            return child < 0 ? nil : Int(child)
+        }
         var child = nodes[node].firstChild
         while child >= 0 {
             if nodes[Int(child)].byte == byte { return Int(child) }
@@ -81,7 +89,10 @@ struct NameTrie: Sendable {
         let made = nodes.count
         nodes.append(Node(byte: byte))
         if node == 0 {
+            nodes[made].isFirst = true
             rootChild[Int(byte)] = Int32(made)
+        } else if nodes[node].isFirst {
+            pairs[Int(nodes[node].byte) << 8 | Int(byte)] = Int32(made)
         } else {
             nodes[made].nextSibling = nodes[node].firstChild
             nodes[node].firstChild = Int32(made)

@@ -22,12 +22,14 @@ struct FrameMatcher {
             // "talks", "sanctions": nouns that the lexicon lists in the plural.
             candidates += lexicon.frames(headedBy: analysis.lower(clause.predicate))
         }
-        for frame in candidates {
-            switch (frame.partOfSpeech, clause.kind) {
+        for index in candidates.indices {
+            // Most are of another kind: a copy is made only of those that may fit.
+            switch (candidates[index].partOfSpeech, clause.kind) {
             case (.verb, .verb), (.adjective, .copular), (.noun, .nominal): break
-            case (.adjective, .verb) where clause.isPassive && frame.words.count == 1: break
+            case (.adjective, .verb) where clause.isPassive && candidates[index].words.count == 1: break
             default: continue
             }
+            let frame = candidates[index]
             if frame.partOfSpeech == .noun, underLightVerb ? false : !frame.standsAlone, !frame.isGuard { continue }
             guard wordsFit(frame, clause), !isChangedByParticle(frame, clause),
                 frame.conditions.allSatisfy({ holds($0, clause) || isByDoers($0, frame, clause) }),

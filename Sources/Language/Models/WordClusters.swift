@@ -7,6 +7,9 @@ package struct WordClusters: @unchecked Sendable {
     private let hashes: UnsafeRawPointer
     private let paths: UnsafeRawPointer
     private let count: Int
+    /// Where the hashes that begin with the same bits begin: one look instead of a search through all of them.
+    private let starts: [UInt32]
+    private static let shift: UInt32 = 18
 
     /// The embedded table.
     ///
@@ -22,6 +25,13 @@ package struct WordClusters: @unchecked Sendable {
         }
         hashes = base + 12
         paths = base + 12 + count * 4
+        var starts = [UInt32](repeating: UInt32(count), count: 1 << (32 - WordClusters.shift) + 1)
+        for place in (0..<count).reversed() {
+            let key = hashes.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self).littleEndian
+            starts[Int(key >> WordClusters.shift)] = UInt32(place)
+        }
+        for bucket in (0..<starts.count - 1).reversed() { starts[bucket] = min(starts[bucket], starts[bucket + 1]) }
+        self.starts = starts
     }
 
     /// The path of a word, lowest bit first, 0 when unknown. A word in capitals that is not known so is looked up with one
@@ -54,26 +64,11 @@ package struct WordClusters: @unchecked Sendable {
 
     private func find(_ hash: UInt64) -> UInt16? {
         let key = UInt32(truncatingIfNeeded: StringPool.mix(hash) >> 32)
-        // The hashes are spread evenly: what is looked for stands near its share of the table.
-        let guess = Int(UInt64(key) * UInt64(count) >> 32)
-        func stored(_ place: Int) -> UInt32 {
-            hashes.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self).littleEndian
-        }
-        var low = guess
-        var high = guess
-        var step = 64
-        while low > 0, low >= count || stored(low) > key {
-            low = max(0, low - step)
-            step *= 2
-        }
-        step = 64
-        while high < count, stored(high) <= key {
-            high = min(count, high + step)
-            step *= 2
-        }
+        var low = Int(starts[Int(key >> WordClusters.shift)])
+        var high = Int(starts[Int(key >> WordClusters.shift) + 1])
         while low < high {
             let middle = (low + high) / 2
-            let found = stored(middle)
+            let found = hashes.loadUnaligned(fromByteOffset: middle * 4, as: UInt32.self).littleEndian
             if found == key {
                 return paths.loadUnaligned(fromByteOffset: middle * 2, as: UInt16.self).littleEndian
             }

@@ -94,18 +94,27 @@ package struct NameModel: Sendable {
         let numbers: UInt32 = 1 << NameModel.numberBits - 1
         slots.withUnsafeBufferPointer { slots in
             rows.withUnsafeBufferPointer { rows in
-                for feature in features {
-                    let print = NameModel.print(feature)
-                    var slot = Int(feature) & mask
-                    while slots[slot] != 0 {
-                        if slots[slot] & ~numbers == print {
-                            let row = rows[Int(slots[slot] & numbers) - 1]
-                            if unsafeBitCast(row, to: SIMD4<UInt32>.self)[3].littleEndian == feature {
-                                sums &+= SIMD16<Int32>(truncatingIfNeeded: row)
-                                break
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: features.count) { found in
+                    // The first looks at once, so that the processor waits for all of them together.
+                    for index in features.indices {
+                        found.initializeElement(at: index, to: slots[Int(features[index]) & mask])
+                    }
+                    for index in features.indices {
+                        let feature = features[index]
+                        let print = NameModel.print(feature)
+                        var slot = Int(feature) & mask
+                        var value = found[index]
+                        while value != 0 {
+                            if value & ~numbers == print {
+                                let row = rows[Int(value & numbers) - 1]
+                                if unsafeBitCast(row, to: SIMD4<UInt32>.self)[3].littleEndian == feature {
+                                    sums &+= SIMD16<Int32>(truncatingIfNeeded: row)
+                                    break
+                                }
                             }
+                            slot = (slot + 1) & mask
+                            value = slots[slot]
                         }
-                        slot = (slot + 1) & mask
                     }
                 }
             }

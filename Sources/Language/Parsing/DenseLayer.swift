@@ -100,8 +100,12 @@ struct LayerNorm: Sendable {
         bias = try values.take(width)
     }
 
-    func apply(_ rows: UnsafePointer<Float>, _ count: Int, into result: UnsafeMutablePointer<Float>) {
+    func apply(
+        _ rows: UnsafePointer<Float>, _ count: Int, into result: UnsafeMutablePointer<Float>,
+        vectors: Int32 = Vectors.used
+    ) {
         let width = weight.count
+        if vectors > 0, width % 8 == 0 { return row_norm(vectors, rows, count, width, weight, bias, result) }
         weight.withUnsafeBufferPointer { weight in
             bias.withUnsafeBufferPointer { bias in
                 for row in 0..<count {

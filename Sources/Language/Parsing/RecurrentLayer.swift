@@ -18,7 +18,7 @@ struct RecurrentLayer: Sendable {
         _ hidden: UnsafeMutablePointer<Float>, _ sentences: ArraySlice<Range<Int>>, _ begin: Int, _ count: Int,
         normal: UnsafeMutablePointer<Float>, gates values: UnsafeMutablePointer<Float>, vectors: Int32 = Vectors.used
     ) {
-        norm.apply(hidden, count, into: normal)
+        norm.apply(hidden, count, into: normal, vectors: vectors)
         gates.apply(normal, count, into: values, vectors: vectors)
         let half = width / 2
         for sentence in sentences {

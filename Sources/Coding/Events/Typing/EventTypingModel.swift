@@ -105,18 +105,27 @@ public struct EventTypingModel: Sendable {
     package func scores(of features: [EventTypingFeatureVector.Feature]) -> [Float] {
         var sums = [Float](repeating: 0, count: classCount)
         var low = 0
-        for feature in features {
-            // Both lists are sorted: search only what is left.
-            var high = hashes.count
-            var start = low
-            while start < high {
-                let middle = (start + high) / 2
-                if hashes[middle] < feature.hash { start = middle + 1 } else { high = middle }
+        hashes.withUnsafeBufferPointer { hashes in
+            weights.withUnsafeBufferPointer { weights in
+                for feature in features {
+                    // Both lists are sorted: search only what is left, in strides that grow.
+                    var stride = 1
+                    var high = low
+                    while high < hashes.count, hashes[high] < feature.hash {
+                        low = high + 1
+                        high += stride
+                        stride *= 2
+                    }
+                    high = min(high, hashes.count)
+                    while low < high {
+                        let middle = (low + high) / 2
+                        if hashes[middle] < feature.hash { low = middle + 1 } else { high = middle }
+                    }
+                    guard low < hashes.count, hashes[low] == feature.hash else { continue }
+                    let row = low * classCount
+                    for index in 0..<classCount { sums[index] += feature.value * Float(weights[row + index]) }
+                }
             }
-            low = start
-            guard low < hashes.count, hashes[low] == feature.hash else { continue }
-            let row = low * classCount
-            for index in 0..<classCount { sums[index] += feature.value * Float(weights[row + index]) }
         }
         for index in 0..<classCount { sums[index] = sums[index] * scales[index] + biases[index] }
         return sums

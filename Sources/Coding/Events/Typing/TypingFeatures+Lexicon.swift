@@ -62,25 +62,32 @@ extension TypingFeatures {
 
     /// The frame that fits best at a word, read without a tree: phrases and classes in the words after it.
     private func bestFrame(at index: Int, in text: TypingText, _ classes: [[Int32]]) -> EventFrame? {
-        var best: EventFrame?
-        for frame in lexicon.frames(headedBy: text.lemmas[index]) where fits(frame, at: index, in: text, classes) {
-            if let current = best, current.specificity >= frame.specificity { continue }
-            best = frame
+        let frames = lexicon.frames(headedBy: text.lemmas[index])
+        var best: Int?
+        for place in frames.indices
+        where fits(frames[place].words, frames[place].partOfSpeech, at: index, in: text)
+            && holds(frames[place].conditions, at: index, in: text, classes)
+        {
+            if let best, frames[best].specificity >= frames[place].specificity { continue }
+            best = place
         }
-        return best
+        return best.map { frames[$0] }
     }
 
-    private func fits(_ frame: EventFrame, at index: Int, in text: TypingText, _ classes: [[Int32]]) -> Bool {
-        if frame.words.count > 1 {
-            if frame.partOfSpeech == .noun {
-                guard let head = frame.words.firstIndex(of: text.lemmas[index]) else { return false }
-                for (offset, word) in frame.words.enumerated() {
+    /// Whether the words of a frame stand there.
+    private func fits(_ words: [String], _ partOfSpeech: EventFrame.PartOfSpeech, at index: Int, in text: TypingText)
+        -> Bool
+    {
+        if words.count > 1 {
+            if partOfSpeech == .noun {
+                guard let head = words.firstIndex(of: text.lemmas[index]) else { return false }
+                for (offset, word) in words.enumerated() {
                     let position = index - head + offset
                     guard text.lemmas.indices.contains(position), same(text, position, word) else { return false }
                 }
             } else {
                 var position = index
-                for word in frame.words.dropFirst() {
+                for word in words.dropFirst() {
                     guard
                         let next = ((position + 1)..<min(position + 5, text.words.count)).first(where: {
                             same(text, $0, word)
@@ -90,7 +97,14 @@ extension TypingFeatures {
                 }
             }
         }
-        for condition in frame.conditions {
+        return true
+    }
+
+    /// Whether the conditions of a frame hold, as far as words tell.
+    private func holds(
+        _ conditions: [FrameCondition], at index: Int, in text: TypingText, _ classes: [[Int32]]
+    ) -> Bool {
+        for condition in conditions {
             func holds(_ range: Range<Int>) -> Bool {
                 classes[range].contains { $0.contains { condition.numbers.contains($0) } }
             }
