@@ -232,6 +232,13 @@ extension ClauseFinder {
                     clauses[index].subjects = governor.subjects
                 }
             }
+            if clauses[index].link == .coordination, clauses[index].isPassive, clauses[index].subjects.isEmpty {
+                // The second participle without its auxiliary: "by" names who did it all the same.
+                let agents = clauses[index].obliques.filter { $0.preposition == "by" && !isTime($0.head, tree) }.map(
+                    \.head)
+                clauses[index].subjects = agents
+                clauses[index].obliques.removeAll { agents.contains($0.head) }
+            }
             if clauses[index].link == .coordination, clauses[index].isPassive, !clauses[index].subjects.isEmpty,
                 governor.isPassive, governor.subjects.isEmpty, governor.predicate < clauses[index].predicate,
                 clauses[index].predicate - governor.predicate < 4

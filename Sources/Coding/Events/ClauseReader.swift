@@ -246,6 +246,9 @@ struct ClauseReader {
         let lemma = analysis.lemma(token)
         visit(lemma)
         visit(analysis.lower(token))
+        // "Tribesmen", "schoolchildren": plurals that the lemmatiser has not met.
+        if lemma.hasSuffix("men") { visit(lemma.dropLast(2) + "an") }
+        if lemma.hasSuffix("children") { visit(String(lemma.dropLast(3))) }
         let range = analysis.sentenceTokens(of: token)
         if lexicon.classes.endsPhrase(lemma) {
             var words = lemma
@@ -282,7 +285,8 @@ struct ClauseReader {
     }
 
     private static let measures: Set<String> = [
-        "series", "number", "round", "ton", "tonne", "dozen", "hundred", "thousand", "million", "lot", "group", "wave",
+        "series", "number", "ten", "score", "handful", "round", "ton", "tonne", "dozen", "hundred", "thousand",
+        "million", "lot", "group", "wave",
         "string",
         "end", "set", "batch", "piece", "shipment", "type", "kind", "amount", "worth", "one", "some", "many", "all",
         "member",

@@ -43,6 +43,12 @@ extension EventPass {
             where reader.isInClasses(head, ["attack", "airstrike", "fire", "artillery"]) {
                 let owners = reader.owners(of: head).flatMap { reader.parties.owner(at: $0) }
                 if let owner = owners.first { return [owner] }
+                // "By gunmen": of whom nothing else is known.
+                let doer = analysis.children(of: head).first {
+                    analysis.tokens[$0].relation.base == .nmod && reader.prepositionText(of: $0) == "by"
+                        && reader.isInClasses($0, ["armed group", "troops", "police", "crowd"])
+                }
+                if let doer, let found = reader.parties.described(at: doer) { return [found] }
             }
         }
         if clause.isPassive, clause.subjects.isEmpty, type == .reject, frame.mode == "meet" {

@@ -80,6 +80,13 @@ extension EventPass {
         if let sector = party.sector, !Self.civilSectors.contains(sector) { return true }
         let noun = head(of: party)
         if isIn(noun, "political") { return true }
+        // "A former deputy minister": whoever held an office is no private person.
+        let words = party.text.lowercased().split(separator: " ").map(String.init)
+        if words.contains(where: { $0 == "former" || $0.hasPrefix("ex-") }),
+            words.contains(where: { isIn($0.hasPrefix("ex-") ? String($0.dropFirst(3)) : $0, "official") })
+        {
+            return true
+        }
         guard party.code != nil else { return isIn(noun, "armed group") || isIn(noun, "troops") || isIn(noun, "gov") }
         // A state, or people who are called by it.
         return !isIn(noun, "lawman") && !isIn(noun, "individual")

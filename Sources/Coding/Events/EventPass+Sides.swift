@@ -249,6 +249,7 @@ extension EventPass {
                 if let one = found.first { return actors.contains { Self.sameSide($0, one) } ? [] : [one] }
             }
         case .request: return holders(of: clause, besides: actors)
+        case .mobilize, .protest: return faced(by: actors, in: clause, type: type)
         default: break
         }
         var found: [Entity] = []

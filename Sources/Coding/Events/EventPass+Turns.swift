@@ -36,7 +36,12 @@ extension EventPass {
             if clause.outlook == .wished { return false }
             if promises.contains(draft.type) {
                 // What others will do, as somebody says, is no commitment of theirs.
-                guard isOwnWord, clause.outlook == .committed, clause.link != .relative else { return false }
+                guard isOwnWord, clause.outlook == .committed else { return false }
+                if clause.link == .relative {
+                    // "A pact under which Chad will withdraw": to come, by what was agreed.
+                    let noun = analysis.tokens[clause.predicate].head
+                    return noun >= 0 && clause.modality == .future && reader.isInClasses(noun, ["agreement", "plan"])
+                }
                 // "Under the deal, Oman will withdraw": in the outlet's own voice it stays what is to come.
                 guard isAnnounced(clause) else { return clause.kind != .nominal }
                 draft.type = .agree
