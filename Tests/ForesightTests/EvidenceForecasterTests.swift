@@ -34,10 +34,11 @@ import Testing
     }
 
     private func outcomes(
-        _ benchmark: Benchmark, setting: Setting = .singleStep, threads: Int
+        _ benchmark: Benchmark, setting: Setting = .singleStep, effort: EvidenceForecaster.Effort = Self.effort,
+        threads: Int
     ) -> [QueryOutcome] {
         let model = EvidenceForecaster.learn(
-            benchmark, setting: setting, effort: Self.effort, seed: 7, threads: threads)
+            benchmark, setting: setting, effort: effort, seed: 7, threads: threads)
         var forecaster = EvidenceForecaster(entityCount: 15, relationCount: 3, model: model)
         return Evaluation.outcomes(
             of: &forecaster, known: benchmark.train + benchmark.valid, test: benchmark.test, setting: setting,
@@ -120,6 +121,26 @@ import Testing
         #expect(found.withoutFirst > found.withoutRandom)
         #expect(found.withoutFirstThree > found.withoutRandomThree)
         #expect(found == forecaster.faithfulness(of: queries, seed: 3))
+    }
+
+    @Test func theOrderOfFactsAndRepeatedOnesDoNotMatter() {
+        var benchmark = Self.benchmark(seed: 4)
+        let before = outcomes(benchmark, threads: 1)
+        benchmark.train = (benchmark.train + benchmark.train.suffix(50)).reversed()
+        benchmark.valid.reverse()
+        let after = outcomes(benchmark, threads: 1)
+        #expect(before.map(\.placement) == after.map(\.placement))
+        #expect(before.map(\.logProbability) == after.map(\.logProbability))
+    }
+
+    @Test func whereFewWaysAreFollowedAnswersInKindAreForeseenAllTheSame() {
+        var effort = EvidenceForecaster.Effort.bounded
+        (effort.rounds, effort.linearQueries, effort.treeQueries) = (12, 300, 600)
+        (effort.reach, effort.ruleWork, effort.lessonSteps) = (2, 300, 20)
+        let benchmark = Self.benchmark(seed: 1)
+        let one = outcomes(benchmark, effort: effort, threads: 1)
+        #expect(ScoreSheet(one.filter { $0.query.relation == 2 }).meanReciprocalRank > 0.6)
+        #expect(one.map(\.logProbability) == outcomes(benchmark, effort: effort, threads: 3).map(\.logProbability))
     }
 
     @Test(arguments: [[], [Fact(subject: 0, relation: 0, object: 1, time: 5)]] as [[Fact]])

@@ -1,32 +1,4 @@
 extension EvidenceForecaster {
-    /// How much is learnt from.
-    public struct Effort: Sendable {
-        /// Steps at the end of train whose queries the weights and trees are fitted to.
-        public var steps = 250
-        /// Queries the first stage is fitted to.
-        public var linearQueries = 8_000
-        /// Queries the trees are fitted to.
-        public var treeQueries = 110_000
-        /// Queries of valid on which the number of trees is chosen.
-        public var choiceQueries = 6_000
-        /// Steps at the end of train over which temporal rules are counted.
-        public var ruleSteps = 200
-        /// Pieces of the past looked at for temporal rules in a step, at most; where entities have met very many others, rules
-        /// are counted on a sample of the queries.
-        public var ruleWork = 2_000_000
-        /// Greatest number of trees.
-        public var rounds = 240
-        /// Share of its step that each tree takes.
-        public var rate: Float = 0.1
-        /// Share of the features that each tree may ask about.
-        public var featureShare = 0.4
-        /// Share of the queries that each tree is fitted to.
-        public var queryShare = 0.4
-
-        /// The default effort.
-        public init() {}
-    }
-
     /// Learns from train and chooses on valid.
     ///
     /// - Parameters:
@@ -39,18 +11,24 @@ extension EvidenceForecaster {
         _ benchmark: Benchmark, setting: Setting, effort: Effort = Effort(), seed: UInt64, threads: Int,
         progress: (String) -> Void = { _ in }
     ) -> Model {
-        var model = Model(relationCount: benchmark.relationCount)
+        var model = Model(relationCount: benchmark.relationCount, reach: effort.reach)
         let train = History(benchmark.train)
         guard train.stepCount > 1 else {
             model.rules.settle()
             return model
         }
         let first = max(1, train.stepCount - effort.steps)
-        let queryCount = 2 * (train.facts.count - train.offsets[first])
+        // Queries come from every so many steps, the last one always among them.
+        let spacing = max(1, (train.stepCount - first + effort.lessonSteps - 1) / max(1, effort.lessonSteps))
+        let queryCount =
+            2
+            * (first..<train.stepCount).reduce(0) {
+                (train.stepCount - 1 - $1) % spacing == 0 ? $0 + train.step($1).count : $0
+            }
         // In multi-step forecasting the last facts known grow old; learning sees as little as the test will.
         let blindness = setting == .singleStep ? 1 : max(1, min(30, first - 1))
         let sampler = Sampler(
-            seed: seed, benchmark: benchmark, effort: effort, threads: threads, blindness: blindness)
+            seed: seed, benchmark: benchmark, effort: effort, threads: threads, blindness: blindness, spacing: spacing)
         // The first walk: the weights of the first stage.
         let linearShare = Double(effort.linearQueries) / Double(max(1, queryCount))
         var examples: [LinearWeights.Example] = []
@@ -112,6 +90,8 @@ struct Sampler {
 
     /// Steps after which what happened becomes known: 1 for all earlier steps.
     let blindness: Int
+    /// Steps from one that lessons are drawn from to the next.
+    let spacing: Int
 
     /// Walks from the beginning of a history; lessons are drawn from position `from` on.
     func walk(
@@ -143,7 +123,9 @@ struct Sampler {
         var absorbed = from
         for position in from..<history.stepCount {
             let facts = history.step(position)
-            lessons(facts, share: share, forecaster: &forecaster, isChoice: isChoice).forEach(take)
+            if isChoice || (history.stepCount - 1 - position) % spacing == 0 {
+                lessons(facts, share: share, forecaster: &forecaster, isChoice: isChoice).forEach(take)
+            }
             if countsRules {
                 countRules(facts, &forecaster)
                 if (position - from) % 7 == 6 { forecaster.model.rules.settle() }
@@ -158,18 +140,22 @@ struct Sampler {
     private func countRules(_ facts: ArraySlice<Fact>, _ forecaster: inout EvidenceForecaster) {
         let truths = TrueAnswers(facts, relationCount: benchmark.relationCount)
         var sums = [Float](repeating: 0, count: benchmark.entityCount)
+        var view = PartnerView()
         let queries = truths.queries(at: facts.first?.time ?? 0)
         let work = queries.reduce(0) { $0 + forecaster.memory.triples[Int($1.entity)].count }
         let share = Double(effort.ruleWork) / Double(max(1, work))
         for query in queries {
             if share < 1 {
-                let asked = FactMemory.key(query.entity, query.relation) &* 0x9E37_79B9
-                var chance = SplitMix(seed: seed ^ asked &+ UInt64(query.time.magnitude))
+                // All queries about an entity or none, as what is known of its partners is worked out once.
+                let asked = FactMemory.key(query.entity, query.time) &* 0x9E37_79B9
+                var chance = SplitMix(seed: seed ^ asked)
                 if chance.share >= share { continue }
             }
             let answers = Set(truths.answers(to: query))
             forecaster.model.rules.count(query, answers: answers, memory: forecaster.memory)
-            forecaster.model.histories.learn(query, answers: answers, memory: forecaster.memory, sums: &sums)
+            view.look(at: query.entity, time: query.time, memory: forecaster.memory)
+            forecaster.model.histories.learn(
+                query, answers: answers, memory: forecaster.memory, view: view, sums: &sums)
         }
     }
 

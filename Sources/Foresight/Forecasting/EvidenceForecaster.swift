@@ -12,10 +12,13 @@ public struct EvidenceForecaster: Forecaster {
         public internal(set) var trees = BoostedTrees()
         /// Factor on the logarithms of weights; below 1 makes probabilities more modest.
         public internal(set) var sharpness: Float = 1
+        /// Partners of a partner that are followed, at most: the most recent ones.
+        public internal(set) var reach: Int
         var rules: RuleTable
         var histories: PairHistoryWeights
 
-        init(relationCount: Int) {
+        init(relationCount: Int, reach: Int = Effort().reach) {
+            self.reach = reach
             rules = RuleTable(relationCount: relationCount)
             histories = PairHistoryWeights(relationCount: relationCount)
         }
@@ -29,6 +32,7 @@ public struct EvidenceForecaster: Forecaster {
     var model: Model
     var memory: FactMemory
     private var prepared = PopularityColumns()
+    private var recent: RecentMeetings
 
     /// A forecaster that has absorbed nothing yet.
     public init(entityCount: Int, relationCount: Int, model: Model) {
@@ -36,6 +40,7 @@ public struct EvidenceForecaster: Forecaster {
         self.relationCount = relationCount
         self.model = model
         memory = FactMemory(entityCount: entityCount, relationCount: relationCount)
+        recent = RecentMeetings(reach: model.reach)
     }
 
     /// Scores are logarithms of weights, whose shares among the candidates are probabilities.
@@ -47,6 +52,7 @@ public struct EvidenceForecaster: Forecaster {
     /// Works out once what the queries of a step share.
     public mutating func prepare(for queries: [Query]) {
         prepared.prepare(for: queries, memory: memory, weights: model.linear)
+        recent.prepare(for: queries, memory: memory)
     }
 
     /// One thread's working space.
@@ -84,7 +90,8 @@ public struct EvidenceForecaster: Forecaster {
     /// The first stage: the weight of every entity.
     func scoreLinearly(_ query: Query, into scores: UnsafeMutableBufferPointer<Float>, scratch: inout Scratch) {
         prepared.fill(scores, for: query)
-        scratch.gatherer.gather(query, memory: memory, rules: model.rules, histories: model.histories)
+        scratch.gatherer.gather(
+            query, memory: memory, recent: recent, rules: model.rules, histories: model.histories)
         let weights = model.linear.weights
         let from = Evidence.popularityCount
         // One copy of the references: reading them through `scratch` would retain every column for every candidate.
@@ -118,19 +125,19 @@ public struct EvidenceForecaster: Forecaster {
     func shortlist(
         _ query: Query, scores: UnsafeBufferPointer<Float>, excluding excluded: [Int32], scratch: inout Scratch
     ) {
-        scratch.shortlist = Self.greatest(Self.shortlist, of: scores, excluding: excluded)
+        let shortlist = Self.greatest(Self.shortlist, of: scores, excluding: excluded)
+        scratch.shortlist = shortlist
         let width = Feature.count
         var group = RowTable.Group()
         group.rows = [Float](repeating: 0, count: scratch.shortlist.count * width)
         let best = scratch.shortlist.first.map { scores[Int($0)] } ?? 0
         let total = Float(LogSumExp.sum(scores, shift: best))
         var inside: Float = 0
-        let shortlist = scratch.shortlist
         let gatherer = scratch.gatherer
         group.rows.withUnsafeMutableBufferPointer { rows in
-            guard let base = rows.baseAddress else { return }
+            guard let start = rows.baseAddress else { return }
             for (place, candidate) in shortlist.enumerated() {
-                let row = base + place * width
+                let row = start + place * width
                 writeEvidence(Int(candidate), query: query, gatherer: gatherer, into: row)
                 prepared.writeMore(Int(candidate), query: query, memory: memory, gatherer: gatherer, into: row)
                 let score = scores[Int(candidate)]
@@ -141,10 +148,10 @@ public struct EvidenceForecaster: Forecaster {
             }
             var strangers: Float = 0
             for (place, candidate) in shortlist.enumerated() where gatherer.pairPlace[Int(candidate)] < 0 {
-                base[place * width + Feature.strangerRank.rawValue] = strangers
+                start[place * width + Feature.strangerRank.rawValue] = strangers
                 strangers += 1
             }
-            Self.compare(base, count: shortlist.count)
+            Self.compare(start, count: shortlist.count)
         }
         group.base = shortlist.map { scores[Int($0)] }
         var others = total - inside

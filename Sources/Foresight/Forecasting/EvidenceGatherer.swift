@@ -11,6 +11,14 @@ struct EvidenceGatherer {
     private(set) var partners: [Float]
     private(set) var alike: [Float]
     private(set) var shared: [Float]
+    private(set) var partnersFast: [Float]
+    private(set) var alikeFast: [Float]
+    /// Ways through the partners that the pair's past under all relations makes likely.
+    private(set) var through: [Float]
+    /// Confidence of the rules whose bodies are the pair's last facts, and step of those.
+    private(set) var lastRule: [Float]
+    private(set) var ownRule: [Float]
+    private(set) var reverseRule: [Float]
     private(set) var pairPlace: [Int32]
     private(set) var triplePlace: [Int32]
     private(set) var reversePlace: [Int32]
@@ -23,6 +31,7 @@ struct EvidenceGatherer {
     private var walked: (entity: Int32, time: Int32) = (-1, .min)
     private var near: [Int32] = []
     private var companions: [Int32] = []
+    private var view = PartnerView()
     /// Candidates with any evidence of their own for the query gathered last.
     private(set) var touched: [Int32] = []
     private var mark: [Bool]
@@ -31,6 +40,7 @@ struct EvidenceGatherer {
 
     /// Partners followed on ways of two steps; the weightiest first.
     private static let breadth = 40
+    private static let likely = 12
 
     init(entityCount: Int) {
         let zeros = [Float](repeating: 0, count: entityCount)
@@ -42,6 +52,12 @@ struct EvidenceGatherer {
         partners = zeros
         alike = zeros
         shared = zeros
+        partnersFast = zeros
+        alikeFast = zeros
+        through = zeros
+        lastRule = zeros
+        ownRule = zeros
+        reverseRule = zeros
         bestRule = zeros
         noRule = [Float](repeating: 1, count: entityCount)
         oneStep = zeros
@@ -53,14 +69,17 @@ struct EvidenceGatherer {
     }
 
     /// Gathers what the memory holds for a query.
-    mutating func gather(_ query: Query, memory: FactMemory, rules: RuleTable, histories: PairHistoryWeights) {
+    mutating func gather(
+        _ query: Query, memory: FactMemory, recent: RecentMeetings, rules: RuleTable, histories: PairHistoryWeights
+    ) {
         wipe()
-        if walked.entity != query.entity || walked.time != query.time { walk(query, memory) }
+        view.look(at: query.entity, time: query.time, memory: memory)
+        if walked.entity != query.entity || walked.time != query.time { walk(query, memory, recent) }
         let relation = Int(query.relation)
         let asker = Int(query.entity)
         keeping.relation = Self.odds(
             new: memory.newPairs[relation], of: memory.relations[relation].count)
-        keeping.asker = Self.odds(new: Float(memory.pairs[asker].count), of: memory.activity[asker].count)
+        keeping.asker = Self.odds(new: Float(memory.partnerCounts[asker]), of: memory.activity[asker].count)
         for entity in reached { touch(entity) }
         for (place, pair) in memory.pairs[Int(query.entity)].enumerated() {
             pairPlace[Int(pair.object)] = Int32(place)
@@ -71,23 +90,41 @@ struct EvidenceGatherer {
             for place in triples.indices {
                 let object = Int(triples[place].object)
                 let relation = triples[place].relation
-                if relation == query.relation { triplePlace[object] = Int32(place) }
-                if relation == inverse { reversePlace[object] = Int32(place) }
                 let lag = query.time - triples[place].past.last
                 let confidence = rules.confidence[rules.place(head: query.relation, body: relation, lag: lag)]
                 if confidence > bestRule[object] { bestRule[object] = confidence }
+                if relation == query.relation {
+                    triplePlace[object] = Int32(place)
+                    ownRule[object] = confidence
+                }
+                if relation == inverse {
+                    reversePlace[object] = Int32(place)
+                    reverseRule[object] = confidence
+                }
+                if confidence > lastRule[object],
+                    triples[place].past.last == memory.pairs[asker][Int(pairPlace[object])].past.last
+                {
+                    lastRule[object] = confidence
+                }
                 noRule[object] *= 1 - confidence
                 variety[object] += 1
-                history[object] += histories.addition(triples[place], asked: query.relation, time: query.time)
+                history[object] += histories.addition(
+                    past: relation, view.facts[place], asked: query.relation)
             }
         }
         var best = -Float.infinity
-        for pair in memory.pairs[asker] { best = max(best, history[Int(pair.object)]) }
+        for (place, pair) in memory.pairs[asker].enumerated() {
+            let object = Int(pair.object)
+            let values = view.values(place, partner: pair.object, asked: inverse, memory: memory)
+            history[object] += histories.addition(values, asked: query.relation)
+            best = max(best, history[object])
+        }
         var total: Float = 0
         for pair in memory.pairs[asker] { total += (history[Int(pair.object)] - best).exponential }
         historyTotal = total > 0 ? total.logarithm + best : 0
+        gatherThrough(query, memory, recent)
         gatherCompany(query, memory)
-        gatherLinks(query, memory)
+        gatherLinks(query, memory, recent)
         for companion in companions { company[Int(companion)] = 0 }
         companions.removeAll(keepingCapacity: true)
     }
@@ -106,6 +143,12 @@ struct EvidenceGatherer {
             partners[index] = 0
             alike[index] = 0
             shared[index] = 0
+            partnersFast[index] = 0
+            alikeFast[index] = 0
+            through[index] = 0
+            lastRule[index] = 0
+            ownRule[index] = 0
+            reverseRule[index] = 0
             pairPlace[index] = -1
             triplePlace[index] = -1
             reversePlace[index] = -1
@@ -118,7 +161,7 @@ struct EvidenceGatherer {
     }
 
     /// One and two random steps from the asking entity, by the weight of the pairs.
-    private mutating func walk(_ query: Query, _ memory: FactMemory) {
+    private mutating func walk(_ query: Query, _ memory: FactMemory, _ recent: RecentMeetings) {
         for entity in reached {
             twoStep[Int(entity)] = 0
             twoStepFast[Int(entity)] = 0
@@ -130,20 +173,20 @@ struct EvidenceGatherer {
         walked = (query.entity, query.time)
         let total = memory.activity[Int(query.entity)].weight(at: query.time)
         guard total > 0 else { return }
-        var steps: [(share: Float, entity: Int32)] = []
+        var steps = Foremost(Self.breadth)
         for pair in memory.pairs[Int(query.entity)] where pair.object != query.entity {
             let share = pair.past.weight(at: query.time) / total
             oneStep[Int(pair.object)] = share
             near.append(pair.object)
-            steps.append((share, pair.object))
+            steps.insert(share, pair.object)
         }
-        steps.sort { ($0.share, $1.entity) > ($1.share, $0.entity) }
-        for step in steps.prefix(Self.breadth) {
+        for step in steps.items {
             let out = memory.activity[Int(step.entity)].weight(at: query.time)
             guard out > 0 else { continue }
             let scale = step.share / out
-            let rarity = 1 / Float(memory.pairs[Int(step.entity)].count + 2).logarithm
-            for pair in memory.pairs[Int(step.entity)] where pair.object != query.entity {
+            let rarity = 1 / Float(memory.partnerCounts[Int(step.entity)] + 2).logarithm
+            recent.forPartners(of: step.entity, in: memory) { pair in
+                if pair.object == query.entity { return }
                 let index = Int(pair.object)
                 if twoStep[index] == 0 { reached.append(pair.object) }
                 twoStep[index] += scale * pair.past.weight(at: query.time)
@@ -153,18 +196,39 @@ struct EvidenceGatherer {
         }
     }
 
+    /// Ways of two steps through the partners whom this is likeliest to be done with.
+    private mutating func gatherThrough(_ query: Query, _ memory: FactMemory, _ recent: RecentMeetings) {
+        var likely = Foremost(Self.likely)
+        for pair in memory.pairs[Int(query.entity)] { likely.insert(history[Int(pair.object)], pair.object) }
+        for step in likely.items {
+            let share = (step.share - historyTotal).exponential
+            let out = memory.activity[Int(step.entity)].weight(at: query.time)
+            guard share > 0.005, out > 0 else { continue }
+            let scale = share / (out + 1)
+            recent.forPartners(of: step.entity, in: memory) { pair in
+                if pair.object == query.entity { return }
+                through[Int(pair.object)] += scale * pair.past.weight(at: query.time)
+                touch(pair.object)
+            }
+        }
+    }
+
     /// Entities that do the same with the same partners.
     private mutating func gatherCompany(_ query: Query, _ memory: FactMemory) {
         guard let slot = memory.slots[FactMemory.key(query.entity, query.relation)] else { return }
         let inverse = memory.inverse(of: query.relation)
         let total = memory.slotPast[Int(slot)].weight(at: query.time) + 1
-        for place in memory.slotTriples[Int(slot)] {
+        var place = memory.slotFirst[Int(slot)]
+        while place >= 0 {
             let triple = memory.triples[Int(query.entity)][Int(place)]
+            place = triple.next
             let weight = triple.past.weight(at: query.time) / total
             guard weight > 0.002, let back = memory.slots[FactMemory.key(triple.object, inverse)] else { continue }
             let out = memory.slotPast[Int(back)].weight(at: query.time) + 1
-            for place in memory.slotTriples[Int(back)] {
-                let other = memory.triples[Int(triple.object)][Int(place)]
+            var opposite = memory.slotFirst[Int(back)]
+            while opposite >= 0 {
+                let other = memory.triples[Int(triple.object)][Int(opposite)]
+                opposite = other.next
                 guard other.object != query.entity else { continue }
                 if company[Int(other.object)] == 0 { companions.append(other.object) }
                 company[Int(other.object)] += weight * other.past.weight(at: query.time) / out
@@ -173,22 +237,24 @@ struct EvidenceGatherer {
     }
 
     /// Who does this with whom: partners, entities reached in two steps, and company of the asking one.
-    private mutating func gatherLinks(_ query: Query, _ memory: FactMemory) {
-        memory.links[Int(query.relation)].withUnsafeBufferPointer { links in
-            for place in links.indices {
-                let from = Int(links[place].entity)
-                let (near, far, beside) = (oneStep[from], twoStep[from], company[from])
-                if near + far + beside == 0 { continue }
-                let object = links[place].object
-                if object == query.entity || links[place].entity == query.entity { continue }
-                let total = memory.slotPast[Int(links[place].slot)].weight(at: query.time) + 2
-                let weight = links[place].past.weight(at: query.time) / total
-                let index = Int(object)
-                partners[index] += near * weight
-                alike[index] += far * weight
-                shared[index] += beside * weight
-                touch(object)
+    private mutating func gatherLinks(_ query: Query, _ memory: FactMemory, _ recent: RecentMeetings) {
+        recent.forLinks(of: query.relation, in: memory) { link in
+            let from = Int(link.entity)
+            let (near, far, beside) = (oneStep[from], twoStep[from], company[from])
+            if near + far + beside == 0 { return }
+            if link.object == query.entity || link.entity == query.entity { return }
+            let total = memory.slotPast[Int(link.slot)].weight(at: query.time) + 2
+            let weight = link.past.weight(at: query.time) / total
+            let index = Int(link.object)
+            partners[index] += near * weight
+            alike[index] += far * weight
+            shared[index] += beside * weight
+            let fast = link.past.fast * Decay.fast(query.time - link.past.last)
+            if fast > 0.02 {
+                partnersFast[index] += near * fast
+                alikeFast[index] += far * fast
             }
+            touch(link.object)
         }
     }
 

@@ -6,6 +6,8 @@ struct FactMemory {
     struct Triple {
         var object: Int32
         var relation: Int32
+        /// The entity's next triple under the same relation, in the order in which they came up; -1 for none.
+        var next: Int32 = -1
         var past: Decayed
     }
     /// A partner of an entity under any relation.
@@ -31,6 +33,8 @@ struct FactMemory {
     let directedCount: Int
     private(set) var triples: [[Triple]]
     private(set) var pairs: [[Pair]]
+    /// Number of partners of each entity.
+    private(set) var partnerCounts: [Int32]
     private(set) var links: [[Link]]
     private(set) var roles: [[Role]]
     /// Everything an entity took part in.
@@ -38,28 +42,28 @@ struct FactMemory {
     /// Everything under a relation, and how much of it was new to the pair.
     private(set) var relations: [Decayed]
     private(set) var newPairs: [Float]
-    /// An entity under a relation: its facts, and where its triples stand.
-    private(set) var slots: [UInt64: Int32] = [:]
+    /// An entity under a relation: its facts.
+    private(set) var slots = FlatIndex()
     private(set) var slotPast: [Decayed] = []
-    private(set) var slotTriples: [[Int32]] = []
+    /// Number of its triples, the first and the last of them.
+    private(set) var slotSizes: [Int32] = []
+    private(set) var slotFirst: [Int32] = []
+    private var slotLast: [Int32] = []
 
-    private struct Place {
-        var triple: Int32
-        var link: Int32
-    }
-    private struct Key: Hashable {
-        var pair: UInt64
-        var relation: Int32
-    }
-    private var places: [Key: Place] = [:]
-    private var pairPlaces: [UInt64: Int32] = [:]
-    private var rolePlaces: [UInt64: Int32] = [:]
+    /// Numbers of pairs and of triples in the order in which they came up, and where each stands.
+    private var pairNumbers = FlatIndex()
+    private var pairPlaces: [Int32] = []
+    private var tripleNumbers = FlatIndex()
+    private var triplePlaces: [Int32] = []
+    private var linkPlaces: [Int32] = []
+    private var rolePlaces = FlatIndex()
 
     init(entityCount: Int, relationCount: Int) {
         self.entityCount = entityCount
         directedCount = 2 * relationCount
         triples = Array(repeating: [], count: entityCount)
         pairs = Array(repeating: [], count: entityCount)
+        partnerCounts = Array(repeating: 0, count: entityCount)
         links = Array(repeating: [], count: directedCount)
         roles = Array(repeating: [], count: directedCount)
         activity = Array(repeating: Decayed(), count: entityCount)
@@ -90,47 +94,60 @@ struct FactMemory {
         activity[here].add(at: time)
         relations[under].add(at: time)
         let pairKey = Self.key(entity, object)
-        if let place = pairPlaces[pairKey] {
-            pairs[here][Int(place)].past.add(at: time)
+        let pairNumber: Int32
+        if let known = pairNumbers[pairKey] {
+            pairNumber = known
+            pairs[here][Int(pairPlaces[Int(known)])].past.add(at: time)
         } else {
-            pairPlaces[pairKey] = Int32(pairs[here].count)
+            pairNumber = Int32(pairPlaces.count)
+            pairNumbers.insert(pairKey, number: pairNumber)
+            pairPlaces.append(Int32(pairs[here].count))
             var pair = Pair(object: object, past: Decayed())
             pair.past.add(at: time)
             pairs[here].append(pair)
+            partnerCounts[here] += 1
             newPairs[under] += 1
         }
         let roleKey = Self.key(relation, object)
         if let place = rolePlaces[roleKey] {
             roles[under][Int(place)].past.add(at: time)
         } else {
-            rolePlaces[roleKey] = Int32(roles[under].count)
+            rolePlaces.insert(roleKey, number: Int32(roles[under].count))
             var role = Role(object: object, past: Decayed())
             role.past.add(at: time)
             roles[under].append(role)
         }
-        let slotKey = Self.key(entity, relation)
-        let slot: Int32
-        if let known = slots[slotKey] {
-            slot = known
-        } else {
-            slot = Int32(slotPast.count)
-            slots[slotKey] = slot
-            slotPast.append(Decayed())
-            slotTriples.append([])
-        }
+        let slot = slot(of: entity, relation)
         slotPast[Int(slot)].add(at: time)
-        let key = Key(pair: pairKey, relation: relation)
-        if let place = places[key] {
-            triples[here][Int(place.triple)].past.add(at: time)
-            links[under][Int(place.link)].past.add(at: time)
+        let tripleKey = Self.key(pairNumber, relation)
+        if let number = tripleNumbers[tripleKey] {
+            triples[here][Int(triplePlaces[Int(number)])].past.add(at: time)
+            links[under][Int(linkPlaces[Int(number)])].past.add(at: time)
         } else {
-            let place = Place(triple: Int32(triples[here].count), link: Int32(links[under].count))
-            places[key] = place
+            let place = Int32(triples[here].count)
+            tripleNumbers.insert(tripleKey, number: Int32(triplePlaces.count))
+            triplePlaces.append(place)
+            linkPlaces.append(Int32(links[under].count))
             var past = Decayed()
             past.add(at: time)
             triples[here].append(Triple(object: object, relation: relation, past: past))
             links[under].append(Link(entity: entity, object: object, slot: slot, past: past))
-            slotTriples[Int(slot)].append(place.triple)
+            let last = slotLast[Int(slot)]
+            if last < 0 { slotFirst[Int(slot)] = place } else { triples[here][Int(last)].next = place }
+            slotLast[Int(slot)] = place
+            slotSizes[Int(slot)] += 1
         }
+    }
+
+    private mutating func slot(of entity: Int32, _ relation: Int32) -> Int32 {
+        let key = Self.key(entity, relation)
+        if let known = slots[key] { return known }
+        let slot = Int32(slotPast.count)
+        slots.insert(key, number: slot)
+        slotPast.append(Decayed())
+        slotSizes.append(0)
+        slotFirst.append(-1)
+        slotLast.append(-1)
+        return slot
     }
 }

@@ -15,6 +15,8 @@ public enum Feature: Int, CaseIterable, Sendable {
     case tripleShareBack, pairShareBack, pairVariety, kinshipShare
     case commonLift, alikeLift, partnersLift, alikeRank, commonRank, tripleGap, strangerRank, historyRank, historyShare
     case roleFast, roleKeeping, pairKeeping, tripleAge, pairAge
+    case ownRule, reverseRule, lastRule, throughLikely, throughLift, partnersFast, alikeFast
+    case pairShareFast, pairShareBackFast, openness, surge, presence
     // What is asked.
     case askedBefore, askedVariety, askerActivity, relationNovelty, relationSize, rivalTriple, rivalRule, rivalPairs
 
@@ -57,6 +59,18 @@ public enum Feature: Int, CaseIterable, Sendable {
         case .pairKeeping: "share of the pair's facts that are of this kind"
         case .tripleAge: "days since the same fact"
         case .pairAge: "days since the two met"
+        case .ownRule: "temporal rule from the same fact"
+        case .reverseRule: "temporal rule from the same the other way round"
+        case .lastRule: "best temporal rule from the last facts of the two"
+        case .throughLikely: "partner of those whom this is likely to be done with"
+        case .throughLift: "partner of those whom this is likely to be done with, against its popularity"
+        case .partnersFast: "partners did this with it in past days"
+        case .alikeFast: "entities of like partners did this with it in past days"
+        case .pairShareFast: "share of the asking entity's past days"
+        case .pairShareBackFast: "share of its past days that were with the asking entity"
+        case .openness: "number of its partners against its facts"
+        case .surge: "active in past days against past months"
+        case .presence: "time since it was first seen"
         case .askedBefore: "how often the asking entity did this"
         case .askedVariety: "how varied its partners in this are"
         case .askerActivity: "how active the asking entity is"

@@ -90,13 +90,33 @@ struct PopularityColumns: Sendable {
                 put(.tripleAge, age(triple.last))
             }
         }
+        let news = activity.count == 0 ? 0 : activity.fast * Decay.fast(time - activity.last)
+        let months = activity.count == 0 ? 0 : activity.slow * Decay.slow(time - activity.last)
+        put(.surge, (news + 0.1).logarithm - (months + 1).logarithm)
+        put(.openness, Float(memory.partnerCounts[candidate]) / (activity.count + 1))
+        put(.presence, activity.count == 0 ? 0 : Float(max(1, time - activity.first)).logarithm)
+        put(.ownRule, EvidenceGatherer.log1p(gatherer.ownRule[candidate] * 1_000))
+        put(.reverseRule, EvidenceGatherer.log1p(gatherer.reverseRule[candidate] * 1_000))
+        put(.lastRule, EvidenceGatherer.log1p(gatherer.lastRule[candidate] * 1_000))
+        put(.partnersFast, EvidenceGatherer.log1p(gatherer.partnersFast[candidate] * 1_000))
+        put(.alikeFast, EvidenceGatherer.log1p(gatherer.alikeFast[candidate] * 1_000))
+        let through = EvidenceGatherer.log1p(gatherer.through[candidate] * 1_000)
+        put(.throughLikely, through)
+        put(.throughLift, through - EvidenceGatherer.log1p(busy))
+        if gatherer.pairPlace[candidate] >= 0 {
+            let pair = memory.pairs[asker][Int(gatherer.pairPlace[candidate])].past
+            let both = pair.fast * Decay.fast(time - pair.last)
+            let own = memory.activity[asker]
+            put(.pairShareFast, both / (own.fast * Decay.fast(time - own.last) + 0.2))
+            put(.pairShareBackFast, both / (news + 0.2))
+        }
         put(.pairVariety, gatherer.variety[candidate])
-        put(.kinshipShare, gatherer.kinship[candidate] / Float(memory.pairs[candidate].count + 2).squareRoot())
+        put(.kinshipShare, gatherer.kinship[candidate] / Float(memory.partnerCounts[candidate] + 2).squareRoot())
         put(.commonLift, row[Evidence.commonPartners.rawValue] - EvidenceGatherer.log1p(busy))
         if gatherer.pairPlace[candidate] >= 0 {
             put(.historyShare, (gatherer.history[candidate] - gatherer.historyTotal).exponential)
         }
-        put(.partnerCount, EvidenceGatherer.log1p(Float(memory.pairs[candidate].count)))
+        put(.partnerCount, EvidenceGatherer.log1p(Float(memory.partnerCounts[candidate])))
         let relation = memory.relations[Int(query.relation)]
         let frequent = max(relation.weight(at: time), 1e-6)
         var roleShare: Float = 0
@@ -115,12 +135,12 @@ struct PopularityColumns: Sendable {
         put(.relationSize, EvidenceGatherer.log1p(relation.count))
         put(.relationNovelty, (memory.newPairs[Int(query.relation)] + 1) / (relation.count + 4))
         put(.askerActivity, EvidenceGatherer.log1p(memory.activity[asker].count))
-        put(.rivalPairs, EvidenceGatherer.log1p(Float(memory.pairs[asker].count)))
+        put(.rivalPairs, EvidenceGatherer.log1p(Float(memory.partnerCounts[asker])))
         put(.pairShare, gatherer.oneStep[candidate])
         if let slot = memory.slots[FactMemory.key(query.entity, query.relation)] {
             let past = memory.slotPast[Int(slot)]
             put(.askedBefore, EvidenceGatherer.log1p(past.count))
-            put(.askedVariety, Float(memory.slotTriples[Int(slot)].count) / past.count)
+            put(.askedVariety, Float(memory.slotSizes[Int(slot)]) / past.count)
             let triple = gatherer.triplePlace[candidate]
             if triple >= 0 {
                 let triple = memory.triples[asker][Int(triple)].past

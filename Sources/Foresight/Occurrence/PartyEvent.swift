@@ -18,11 +18,14 @@ public struct PartyEvent: Hashable, Sendable {
     public var tone: Double?
     /// Where it comes from: an entry's id, or file and line.
     public var reference: String?
+    /// Whether the day is that of the report, as the text gives none for the act.
+    public var isReportDay: Bool
 
     /// An event.
     public init(
         subject: String, relation: String, object: String, day: Int, reality: Reality = .actual,
-        claim: Claim = .reported, tone: Double? = nil, reference: String? = nil
+        claim: Claim = .reported, tone: Double? = nil, reference: String? = nil,
+        isReportDay: Bool = false
     ) {
         self.subject = subject
         self.relation = relation
@@ -32,6 +35,7 @@ public struct PartyEvent: Hashable, Sendable {
         self.claim = claim
         self.tone = tone
         self.reference = reference
+        self.isReportDay = isReportDay
     }
 }
 

@@ -33,7 +33,7 @@ extension ForecastCommand.Score {
                 clock.now - mark
             ))
         mark = clock.now
-        var effort = EvidenceForecaster.Effort()
+        var effort = bounded ? EvidenceForecaster.Effort.bounded : EvidenceForecaster.Effort()
         effort.treeQueries = queries ?? effort.treeQueries
         effort.rounds = trees ?? effort.rounds
         let model = EvidenceForecaster.learn(

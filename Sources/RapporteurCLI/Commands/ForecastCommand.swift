@@ -40,6 +40,11 @@ struct ForecastCommand: ParsableCommand {
         var faithfulness: Int?
         @Option(help: "Queries the trees are fitted to, at most; default: 110000.") var queries: Int?
         @Option(help: "Most trees; default: 240.") var trees: Int?
+        @Flag(
+            help:
+                "For millions of facts: everything is counted, but learning is from fewer queries and fewer ways are followed."
+        )
+        var bounded = false
         @Option(help: "Seed of what is drawn by chance.") var seed: UInt64 = 1
         @Option(help: "Threads; the figures do not depend on it.") var threads: Int?
 

@@ -44,6 +44,12 @@ struct EventSourceOptions: ParsableArguments {
             "Reality that counts instead of actual and background; repeatable.", valueName: "reality"))
     var reality: [String] = []
 
+    @Flag(
+        help:
+            "Acts of the record that took place and are told without a date stand on the day of the report, as the datasets have it."
+    )
+    var reportDays = false
+
     /// Reads the events.
     func load() throws -> EventSource {
         if let events {
@@ -75,7 +81,8 @@ struct EventSourceOptions: ParsableArguments {
         }
         let realities: [Reality] =
             try reality.isEmpty ? [.actual, .background] : FilterOptions.cases(reality, Reality.self, "reality")
-        return try .record(of: archive.openForReading(), level: level, realities: realities)
+        return try .record(
+            of: archive.openForReading(), level: level, realities: realities, reportDays: reportDays)
     }
 }
 
@@ -97,23 +104,27 @@ struct EventSource {
 
     /// The events of an archive's own record, copies left out.
     static func record(
-        of archive: Archive, level: EventTable.Level, realities: [Reality] = [.actual, .background]
+        of archive: Archive, level: EventTable.Level, realities: [Reality] = [.actual, .background],
+        reportDays: Bool = false
     ) throws -> EventSource {
         var filter = EntryFilter(kinds: [.event], order: .date)
         filter.includeCopies = false
         filter.realities = realities
         var source = EventSource(events: [])
-        try archive.forEachEntry(filter) { source.add($0, level: level) }
+        try archive.forEachEntry(filter) { source.add($0, level: level, reportDays: reportDays) }
         return source
     }
 
-    mutating func add(_ listed: ListedEntry, level: EventTable.Level) {
-        guard let found = PartyEvent.events(of: listed.entry, level: level) else {
+    mutating func add(_ listed: ListedEntry, level: EventTable.Level, reportDays: Bool) {
+        let report = reportDays ? listed.published?.day : nil
+        guard let found = PartyEvent.events(of: listed.entry, level: level, report: report) else {
             leftOut += 1
             return
         }
         events += found
-        if !found.isEmpty { sentences[listed.entry.id] = listed.entry.evidence.first?.exact }
+        if let first = found.first, let sentence = listed.entry.evidence.first?.exact {
+            sentences[listed.entry.id] = first.isReportDay ? "(day of the report) \(sentence)" : sentence
+        }
     }
 
     mutating func add(_ event: OutsideEvent, level: EventTable.Level) {

@@ -88,7 +88,7 @@ var outcomes = Evaluation.outcomes(
     relationCount: relations, threads: threads)
 report("recurrency", outcomes, since: start)
 start = usage()
-let model = EvidenceForecaster.learn(benchmark, setting: .singleStep, seed: 1, threads: threads) {
+let model = EvidenceForecaster.learn(benchmark, setting: .singleStep, effort: .bounded, seed: 1, threads: threads) {
     print("  \($0), \(EvaluationReport.decimal(usage().seconds, 0)) s of processor time")
 }
 var forecaster = EvidenceForecaster(entityCount: actors, relationCount: relations, model: model)
