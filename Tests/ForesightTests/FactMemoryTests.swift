@@ -57,7 +57,16 @@ import Testing
         var recent = RecentMeetings(reach: 9)
         recent.prepare(for: [Query(entity: 0, relation: 0, time: 5)], memory: Self.memory)
         var found: [Int32] = []
-        recent.forLinks(of: 0, in: Self.memory) { found.append($0.object) }
+        recent.forLinks(of: 0, in: Self.memory) {
+            $0 == 0
+        } _: {
+            found.append($0.object)
+        }
         #expect(found == [1, 2])
+        recent.forLinks(of: 0, in: Self.memory) {
+            $0 == 1
+        } _: { _ in
+            Issue.record("nothing is wanted")
+        }
     }
 }

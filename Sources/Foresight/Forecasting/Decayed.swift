@@ -29,6 +29,7 @@ struct Decayed {
     }
 
     /// The one number used where paths are weighed: recent counts full, old ones a little.
+    @inline(__always)
     func weight(at time: Int32) -> Float {
         if count == 0 { return 0 }
         let age = time - last

@@ -169,12 +169,13 @@ public struct EvidenceForecaster: Forecaster {
             (.commonPartners, .commonRank),
             (.pairHistory, .historyRank),
         ]
+        var column = [Float](repeating: 0, count: count)
         for (feature, rank) in pairs {
-            for place in 0..<count {
-                let own = rows[place * width + feature.rawValue]
-                var above: Float = 0
-                for other in 0..<count where rows[other * width + feature.rawValue] > own { above += 1 }
-                rows[place * width + rank.rawValue] = above
+            for place in 0..<count { column[place] = rows[place * width + feature.rawValue] }
+            for (place, own) in column.enumerated() {
+                var above = 0
+                for other in column { above += other > own ? 1 : 0 }
+                rows[place * width + rank.rawValue] = Float(above)
             }
         }
         for (feature, rival) in [(Feature.tripleMiddle, Feature.rivalTriple), (.rulesTogether, .rivalRule)] {

@@ -238,10 +238,12 @@ struct EvidenceGatherer {
 
     /// Who does this with whom: partners, entities reached in two steps, and company of the asking one.
     private mutating func gatherLinks(_ query: Query, _ memory: FactMemory, _ recent: RecentMeetings) {
-        recent.forLinks(of: query.relation, in: memory) { link in
+        let (oneStep, twoStep, company) = (oneStep, twoStep, company)
+        recent.forLinks(of: query.relation, in: memory) {
+            oneStep[$0] + twoStep[$0] + company[$0] != 0
+        } _: { link in
             let from = Int(link.entity)
             let (near, far, beside) = (oneStep[from], twoStep[from], company[from])
-            if near + far + beside == 0 { return }
             if link.object == query.entity || link.entity == query.entity { return }
             let total = memory.slotPast[Int(link.slot)].weight(at: query.time) + 2
             let weight = link.past.weight(at: query.time) / total

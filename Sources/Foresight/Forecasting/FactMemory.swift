@@ -36,6 +36,8 @@ struct FactMemory {
     /// Number of partners of each entity.
     private(set) var partnerCounts: [Int32]
     private(set) var links: [[Link]]
+    /// The entities of the links, close together for finding those that matter.
+    private(set) var linkEntities: [[Int32]]
     private(set) var roles: [[Role]]
     /// Everything an entity took part in.
     private(set) var activity: [Decayed]
@@ -65,6 +67,7 @@ struct FactMemory {
         pairs = Array(repeating: [], count: entityCount)
         partnerCounts = Array(repeating: 0, count: entityCount)
         links = Array(repeating: [], count: directedCount)
+        linkEntities = Array(repeating: [], count: directedCount)
         roles = Array(repeating: [], count: directedCount)
         activity = Array(repeating: Decayed(), count: entityCount)
         relations = Array(repeating: Decayed(), count: directedCount)
@@ -131,6 +134,7 @@ struct FactMemory {
             var past = Decayed()
             past.add(at: time)
             triples[here].append(Triple(object: object, relation: relation, past: past))
+            linkEntities[under].append(entity)
             links[under].append(Link(entity: entity, object: object, slot: slot, past: past))
             let last = slotLast[Int(slot)]
             if last < 0 { slotFirst[Int(slot)] = place } else { triples[here][Int(last)].next = place }

@@ -75,14 +75,18 @@ struct RecentMeetings: Sendable {
         }
     }
 
-    /// Runs over the links of a relation that are followed.
+    /// Runs over the links of a relation that are followed and whose entity is wanted.
     @inline(__always)
-    func forLinks(of relation: Int32, in memory: FactMemory, _ body: (FactMemory.Link) -> Void) {
+    func forLinks(
+        of relation: Int32, in memory: FactMemory, where wanted: (Int) -> Bool, _ body: (FactMemory.Link) -> Void
+    ) {
         memory.links[Int(relation)].withUnsafeBufferPointer { all in
-            if let places = links[relation] {
-                for place in places { body(all[Int(place)]) }
-            } else {
-                for place in all.indices { body(all[place]) }
+            memory.linkEntities[Int(relation)].withUnsafeBufferPointer { entities in
+                if let places = links[relation] {
+                    for place in places where wanted(Int(entities[Int(place)])) { body(all[Int(place)]) }
+                } else {
+                    for place in entities.indices where wanted(Int(entities[place])) { body(all[place]) }
+                }
             }
         }
     }

@@ -4,6 +4,8 @@ struct RowTable {
     static let classCount = 64
     /// Upper ends of the classes of each feature, ascending, at most `classCount - 1`.
     let cuts: [[Float]]
+    /// The same one after the other, `classCount` a feature, filled up with infinity.
+    private let ends: [Float]
     /// Class of each feature of each row.
     private(set) var classes: [UInt8] = []
     /// Where each query's rows begin; one more than queries.
@@ -35,7 +37,10 @@ struct RowTable {
     var queryCount: Int { answers.count }
 
     /// An empty table whose classes end at these cuts.
-    init(cuts: [[Float]]) { self.cuts = cuts }
+    init(cuts: [[Float]]) {
+        self.cuts = cuts
+        ends = cuts.flatMap { $0 + [Float](repeating: .infinity, count: Self.classCount - $0.count) }
+    }
 
     /// Adds the candidates of a query.
     mutating func append(_ group: Group) {
@@ -46,15 +51,30 @@ struct RowTable {
         rest.append(group.rest)
         restRank.append(group.restRank)
         if !group.sharpened.isEmpty { sharpened.append(group.sharpened) }
-        for (place, value) in group.rows.enumerated() {
-            let cuts = cuts[place % width]
-            var low = 0
-            var high = cuts.count
-            while low < high {
-                let middle = (low + high) / 2
-                if value <= cuts[middle] { high = middle } else { low = middle + 1 }
+        let start = classes.count
+        classes += [UInt8](repeating: 0, count: group.rows.count)
+        classes.withUnsafeMutableBufferPointer { classes in
+            group.rows.withUnsafeBufferPointer { rows in
+                ends.withUnsafeBufferPointer { ends in
+                    guard let ends = ends.baseAddress else { return }
+                    var place = 0
+                    while place < rows.count {
+                        for feature in 0..<width {
+                            let value = rows[place + feature]
+                            let own = ends + feature * Self.classCount
+                            // The number of ends below the value, by halves and without branches.
+                            var below = 0
+                            var step = Self.classCount / 2
+                            while step > 0 {
+                                below += value > own[below + step - 1] ? step : 0
+                                step /= 2
+                            }
+                            classes[start + place + feature] = UInt8(below)
+                        }
+                        place += width
+                    }
+                }
             }
-            classes.append(UInt8(low))
         }
     }
 

@@ -132,7 +132,9 @@ struct TreeGrower {
                 slopes.withUnsafeBufferPointer { slopes in
                     table.classes.withUnsafeBufferPointer { cells in
                         nonisolated(unsafe) let (found, rows, slopes, cells) = (found, rows, slopes, cells)
-                        Parallel.forBlocks(count: features.count, blockSize: 6, threads: threads) {
+                        // As many features at a time as the threads allow: every block reads all rows once.
+                        let block = max(6, (features.count + threads - 1) / max(1, threads))
+                        Parallel.forBlocks(count: features.count, blockSize: block, threads: threads) {
                         } body: { _, range in
                             let own = features[range].map { $0 }
                             for node in nodes {
