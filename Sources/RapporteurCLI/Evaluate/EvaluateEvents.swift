@@ -11,8 +11,9 @@ struct EvaluateEvents: ParsableCommand {
         commandName: "events", abstract: "Who did what to whom, sentence by sentence, and events where there are none.",
         discussion: """
             The gold file is JSON lines of {"text","events":[{"type","actor":[codes],"recipient":[codes]}]}; or plain text or CoNLL-U \
-            whose sentences must yield no event; or PETRARCH's validation records (.xml), of which the parties are compared. Plain \
-            statements do not count.
+            whose sentences must yield no event; or PETRARCH's validation records (.xml), of which the parties are compared; or \
+            sentences with marked source and target: a folder or file of our own for the event typer, or a .tsv as the PLV set \
+            has it. Plain statements do not count.
             """)
     @OptionGroup var gold: GoldOptions
     @Flag(name: .long, help: "List the sentences that went wrong.") var misses = false
@@ -29,6 +30,9 @@ struct EvaluateEvents: ParsableCommand {
     }
 
     mutating func run() throws {
+        if let marked = try Self.markedSentences(gold.gold) {
+            return try report(Self.score(marked, ArticleCoder.standard(table: ActorTable())))
+        }
         let text = try GoldFiles.text(gold.gold)
         var table = try ActorTable()
         var rows: [(text: String, events: [EventSetScore.Coded])] = []
