@@ -73,7 +73,19 @@ extension ClauseFinder {
             clause.subjects = grammaticalSubjects
             for agent in agents { clause.obliques.append(Clause.Oblique(preposition: "by", head: agent)) }
         }
+        if clause.objects.isEmpty, let particle = clause.particle,
+            let loose = clause.obliques.firstIndex(where: {
+                $0.preposition.isEmpty && $0.head > particle && $0.head - particle < 6 && !isTime($0.head, tree)
+            })
+        {
+            // "called off the summit" with the summit hung on the particle.
+            clause.objects = [clause.obliques.remove(at: loose).head]
+        }
         for object in clause.objects { objectArguments(of: &clause, object: object, in: tree) }
+        for oblique in clause.obliques where Self.spans.contains(tree.lemma(oblique.head)) {
+            // "spoke for two hours with the envoy": what hangs on the hours belongs to the verb.
+            objectArguments(of: &clause, object: oblique.head, in: tree)
+        }
         for attribute in clause.attributes { objectArguments(of: &clause, object: attribute, in: tree) }
         if clause.kind == .copular { copularArguments(of: &clause, in: tree) }
     }
@@ -97,6 +109,11 @@ extension ClauseFinder {
         "day", "night", "week", "month", "year", "hour", "minute", "time", "morning", "afternoon", "evening", "mile",
         "kilometre", "kilometer", "metre", "meter", "percent", "point", "degree", "way", "lot", "bit", "inch", "foot",
         "home", "season", "decade", "century", "weekend", "today", "yesterday", "tomorrow",
+    ]
+
+    private static let spans: Set<String> = [
+        "minute", "hour", "day", "week", "month", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday",
     ]
 
     private func isPredicative(_ child: Int, in tree: SentenceTree) -> Bool {

@@ -304,7 +304,7 @@ extension ClauseFinder {
     /// Who does what an open complement tells: the object of "urge", else the subject.
     private func controller(of governor: Clause) -> [Int] {
         if let promise = governor.particle, promise < 0 { return [] }
-        if !governor.objects.isEmpty, governor.kind == .verb { return governor.objects }
+        if !governor.objects.isEmpty, governor.kind == .verb || governor.isPassive { return governor.objects }
         if !governor.indirectObjects.isEmpty { return governor.indirectObjects }
         return governor.subjects
     }

@@ -82,9 +82,12 @@ struct ClauseReader {
         case "subj": clause.subjects
         case "obj": clause.objects.isEmpty ? clause.indirectObjects : clause.objects.flatMap(measuredParties)
         case "iobj": clause.indirectObjects
-        case "objowner": owners(ofAll: clause.objects)
+        case "objowner": ownersOrMakers(clause)
         case "owner": nominalOwners(clause)
         case "speaker": clause.speakers
+        case "pred": [clause.predicate]
+        case "presser": pressers(of: clause)
+        case "with" where clause.heads(with: step).isEmpty: deeper(step, clause)
         default: clause.heads(with: step)
         }
     }
@@ -103,6 +106,37 @@ struct ClauseReader {
             if !parties.entities(at: current).isEmpty { return conjuncts(current) }
         }
         return [head]
+    }
+
+    /// "Signed a memorandum on fishing with Oman": the phrase hangs on the noun before it.
+    private func deeper(_ step: String, _ clause: Clause) -> [Int] {
+        let nouns = (clause.objects + clause.obliques.map(\.head)).filter { $0 > clause.predicate }
+        for noun in nouns {
+            let found = analysis.children(of: noun).filter {
+                $0 > noun && analysis.tokens[$0].relation.base == .nmod && prepositionText(of: $0) == step
+                    && !parties.entities(at: $0).isEmpty
+            }
+            if !found.isEmpty { return found.flatMap(conjuncts) }
+        }
+        return []
+    }
+
+    private func ownersOrMakers(_ clause: Clause) -> [Int] {
+        let owned = owners(ofAll: clause.objects)
+        return owned.isEmpty ? clause.objects.flatMap { makers(of: $0, in: clause.sentence) } : owned
+    }
+
+    /// "The plan that Chad had put forward", "terms set by the lenders": who made what is spoken of.
+    func makers(of noun: Int, in sentence: Int) -> [Int] {
+        for index in context.clauses(ofSentence: sentence) {
+            let other = context.clauses[index]
+            guard other.link == .relative, analysis.tokens[other.predicate].head == noun,
+                isInClass(other.predicate, "making")
+            else { continue }
+            let found = other.subjects.filter { $0 != noun && !parties.entities(at: $0).isEmpty }
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     /// What hangs below a noun: its owner, or a prepositional phrase.

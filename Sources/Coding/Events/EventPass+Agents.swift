@@ -14,6 +14,11 @@ extension EventPass {
                 if !owners.isEmpty { return Array(owners.prefix(2)) }
             }
         }
+        if clause.isPassive, clause.subjects.isEmpty {
+            // "was refused a visa by Oman": the agent hangs on the noun.
+            let agents = clause.heads(with: "by").flatMap { reader.parties.entities(at: $0) }
+            if !agents.isEmpty { return Array(agents.prefix(3)) }
+        }
         for head in clause.subjects {
             guard [.assault, .coerce, .mobilize, .aid].contains(type) else { break }
             let means = [

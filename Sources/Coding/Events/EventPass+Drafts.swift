@@ -31,6 +31,26 @@ extension EventPass {
             actors = doers(frame, clause, type: rawType)
             isByDoers = !actors.isEmpty
         }
+        if actors.isEmpty, clause.kind == .verb, rawType.quad == 1 || rawType.quad == 3,
+            !Self.wishes.contains(frame.words.first ?? "")
+        {
+            // "The nurses demanded …": people of whom only their trade is known, where the other side is a party.
+            for role in frame.actor where actors.isEmpty {
+                append(described(role, clause, classes: Self.speakingClasses, frame: frame), to: &actors)
+            }
+        }
+        if rawType == .consult, actors.count == 1 {
+            for role in frame.actor + frame.recipient where role.isShared && actors.count == 1 {
+                let found = described(role, clause, classes: Self.speakingClasses, frame: frame)
+                if let one = found.first(where: { one in !actors.contains { Self.same($0, one) } }),
+                    !entities(role, clause, type: rawType).contains(where: { one in
+                        !actors.contains { Self.same($0, one) }
+                    })
+                {
+                    actors.append(one)
+                }
+            }
+        }
         if actors.isEmpty { actors = agents(of: clause, frame: frame, type: rawType) }
         if actors.isEmpty { actors = rememberedParties(of: clause, type: rawType) }
         if actors.isEmpty, rawType == .agree, clause.isPassive, clause.subjects.isEmpty, isImpersonal(clause) {
@@ -86,7 +106,16 @@ extension EventPass {
         actors = pairMembers(of: actors, in: clause)
         actors = actors.map { located($0, in: clause, type: rawType) }
         guard !actors.isEmpty else { return false }
+        if recipients.isEmpty, frame.conditions.contains(where: { $0.role == "objowner" && $0.test == .isParty }) {
+            // "Defended its record": one's own.
+            return false
+        }
         if recipients.isEmpty { recipients = ownersBehind(frame.recipient, clause, actors) }
+        if recipients.isEmpty, actors.count == 1 || rawType != .agree,
+            !["propose", "suggest"].contains(frame.words.first ?? ""), !isBareNoun || clause.kind != .nominal
+        {
+            recipients = aims(of: clause, type: rawType, besides: actors)
+        }
         if recipients.isEmpty, !isBareNoun || clause.obliques.contains(where: { $0.preposition == "by" }),
             !frame.recipient.contains(where: \.isShared),
             let partner = partner(of: actors, type: rawType, cameo: frame.cameo)
@@ -178,7 +207,7 @@ extension EventPass {
     }
 
     private func entities(_ role: PartyRole, _ clause: Clause, type: EventType) -> [Entity] {
-        let isPlace = role.path.last.map { Self.placePrepositions.contains($0) } ?? false
+        let isPlace = role.path.last.map { Self.placePrepositions.contains($0) || $0 == "pred" } ?? false
         let isOwner = role.path.last == "objowner" || role.path.last == "owner" || role.path.last == "by"
         return reader.heads(role, of: clause).flatMap { head in
             if isOwner, Self.firstPerson.contains(analysis.lower(head)) {
@@ -252,8 +281,8 @@ extension EventPass {
     ) -> [Entity] {
         guard role.path.count == 1,
             Self.describedRoles.contains(role.path[0])
-                || frame.type?.quad == 2 && clause.kind == .verb
-                    && ["to", "for", "from", "iobj"].contains(role.path[0])
+                || ["to", "for", "with", "from", "upon"].contains(role.path[0])
+                || frame.type?.quad == 2 && clause.kind == .verb && role.path[0] == "iobj"
         else {
             return []
         }
@@ -285,6 +314,11 @@ extension EventPass {
         .coerce: ["police", "troops", "court", "prosecutor", "armed group", "vessel", "hacker"], .sanction: ["court"],
         .mobilize: ["troops", "armed group", "vessel", "plane"], .accuse: ["court", "prosecutor"],
     ]
+    private static let wishes: Set<String> = ["expect", "want", "need", "like", "love", "prefer", "hope", "require"]
+    private static let speakingClasses = [
+        "crowd", "worker", "armed group", "rebel", "official", "police", "troops", "court", "prosecutor",
+        "refugee", "diplomat", "collective", "clergy", "citizenry",
+    ]
     private static let sufferingClasses = [
         "crowd", "prisoner", "refugee", "victim", "vessel", "troops", "armed group", "police", "diplomat", "worker",
         "party",
@@ -299,6 +333,15 @@ extension EventPass {
     static func same(_ left: Entity, _ right: Entity) -> Bool {
         if let name = left.name, let other = right.name { return name == other && left.code == right.code }
         return left.text == right.text && left.code == right.code
+    }
+
+    /// Whether one speaks of another than himself: the opposition, a union or rebels of the state are not its government.
+    static func isOther(_ one: Entity, than speaker: Entity) -> Bool {
+        if same(one, speaker) { return false }
+        guard sameSide(one, speaker) else { return true }
+        let opponents: Set<String> = ["OPP", "PTY", "REB", "LAB", "UAF", "NGO", "REL", "CVL"]
+        guard one.sector != speaker.sector else { return false }
+        return [one.sector, speaker.sector].contains { $0.map { opponents.contains($0) } ?? false }
     }
 
     /// Whether two entities belong to one side.

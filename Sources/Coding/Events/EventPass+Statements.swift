@@ -27,8 +27,12 @@ extension EventPass {
                 }
                 lastSpeaker = speaker
                 lastSentence = sentence
+                if let other = demand(in: clause, by: speaker), !isCoded(other) {
+                    statements.append(other)
+                    break
+                }
                 guard !hasOther else { continue }
-                if let other = persistence(in: clause, at: index, by: speaker)
+                if let other = persistence(in: clause, at: index, by: speaker) ?? warning(in: clause, by: speaker)
                     ?? reproach(in: clause, at: index, by: speaker)
                 {
                     statements.append(other)
@@ -68,6 +72,16 @@ extension EventPass {
         }
         drafts += statements
         sortDrafts()
+    }
+
+    /// Whether the same party does the same kind of act in the same sentence by a row of the lexicon.
+    private func isCoded(_ other: EventDraft) -> Bool {
+        drafts.contains { draft in
+            draft.sentence == other.sentence
+                && (draft.clause == other.clause
+                    || draft.type == other.type
+                        && draft.actors.contains { actor in other.actors.contains { Self.sameSide($0, actor) } })
+        }
     }
 
     /// Whether an act is what a verb of saying reports: below it, or before it ("…, the minister said").
@@ -163,7 +177,7 @@ extension EventPass {
                 [.actual, .background, .negated].contains(content.reality)
             else { continue }
             let accused = content.subjects.flatMap { reader.parties.entities(at: $0) }.filter {
-                !Self.sameSide($0, speaker) && $0.code != nil
+                Self.isOther($0, than: speaker) && ($0.code != nil || $0.sector != nil && $0.sector != speaker.sector)
             }
             // "Says that the canal violates the treaty" blames somebody, whoever dug it.
             if Self.breaches.contains(analysis.lemma(content.predicate)), !content.isNegated, accused.isEmpty,
@@ -183,7 +197,8 @@ extension EventPass {
                     || analysis.lemma(content.predicate) == "break"
                         && content.objects.contains {
                             reader.isInClasses($0, ["agreement", "law", "embargo", "ceasefire", "promise", "sanction"])
-                        })
+                        }
+                    || isMisdeed(content))
             let isOmission =
                 content.isNegated && content.modality != .future && reader.isInClass(content.predicate, "duty")
             guard isWrong || isOmission else { continue }
@@ -191,6 +206,24 @@ extension EventPass {
         }
         return nil
     }
+
+    /// "Arms the rebels", "used migrants as a weapon", "was behind the plot", "has blood on its hands": wrongs told by their objects.
+    private func isMisdeed(_ content: Clause) -> Bool {
+        if content.kind == .copular {
+            return reader.isInClass(content.predicate, "blameworthy")
+                && (content.modality == .none || content.modality == .necessary)
+        }
+        guard content.modality == .none else { return false }
+        let arguments = content.objects + content.obliques.map(\.head)
+        return Self.misdeeds.contains { verbs, objects in
+            reader.isInClass(content.predicate, verbs) && arguments.contains { reader.isInClasses($0, [objects]) }
+        }
+    }
+
+    private static let misdeeds = [
+        ("abet", "troublemaker"), ("perpetrate", "crime kind"), ("misapply", "foul means"), ("tampering", "ballot"),
+        ("bearing", "guilt sign"), ("neglecting", "duty noun"),
+    ]
 
     private static let breaches: Set<String> = ["violate", "breach", "contravene", "infringe", "flout"]
 

@@ -60,6 +60,9 @@ extension EventPass {
                 draft.type = .threaten
                 draft.cameo = "130"
                 draft.reality = .actual
+            } else if [.accuse, .reject].contains(draft.type), clause.isInfinitive, isDecided(clause) {
+                // "Voted to censure the minister": the vote is the act.
+                draft.reality = .actual
             } else if [.request, .accuse, .reject, .threaten].contains(draft.type) {
                 return false
             } else if draft.type == .agree {

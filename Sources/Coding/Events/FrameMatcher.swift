@@ -18,6 +18,10 @@ struct FrameMatcher {
                 $0.partOfSpeech == .adjective
             }
         }
+        if clause.kind == .copular, let preposition = reader.prepositionText(of: clause.predicate) {
+            // "was in Nairobi for talks": rows headed by the preposition.
+            candidates += lexicon.frames(headedBy: preposition).filter { $0.partOfSpeech == .adjective }
+        }
         if clause.kind == .nominal, analysis.lower(clause.predicate) != analysis.lemma(clause.predicate) {
             // "talks", "sanctions": nouns that the lexicon lists in the plural.
             candidates += lexicon.frames(headedBy: analysis.lower(clause.predicate))
@@ -83,7 +87,7 @@ struct FrameMatcher {
             let reach = Self.turningParticles.contains(word) && frame.words.count == 2 ? 10 : 5
             guard
                 let next = ((position + 1)..<min(position + reach, range.upperBound)).first(where: {
-                    same($0, word) && belongs($0, to: clause) && !isForeignDeterminer($0, frame)
+                    same($0, word) && belongs($0, to: clause, frame) && !isForeignDeterminer($0, frame)
                 })
             else { return false }
             position = next
@@ -124,12 +128,14 @@ struct FrameMatcher {
     ]
 
     /// Whether a token hangs on the predicate directly or through its object or an oblique.
-    private func belongs(_ token: Int, to clause: Clause) -> Bool {
+    private func belongs(_ token: Int, to clause: Clause, _ frame: EventFrame) -> Bool {
         var current = token
         for _ in 0..<4 {
             let head = analysis.tokens[current].head
             if head == clause.predicate { return true }
+            // "pressed it to drop the charges" presses no charges.
             if head < 0 { return false }
+            if analysis.tokens[head].tag == .verb, !frame.words.contains(where: { same(head, $0) }) { return false }
             current = head
         }
         return false
@@ -144,13 +150,19 @@ struct FrameMatcher {
             let subjects = clause.complements.flatMap { reader.context.clauses[$0].subjects }
             return test(condition.test, subjects.filter { !clause.subjects.contains($0) })
         case "neg": return clause.isNegated == (condition.test == .present)
-        case "willful": return clause.isNegated && (clause.modality == .future || clause.modality == .possible)
+        case "willful":
+            return clause.isNegated && (clause.modality == .future || clause.modality == .possible)
+                && !isUncertain(clause)
+        case "compobj":
+            return test(condition.test, clause.complements.flatMap { reader.context.clauses[$0].objects })
         case "modal": return (clause.modality == .none) == (condition.test == .absent)
         case "mod": return test(condition.test, modifiers(of: clause))
         case "attr": return attributeHolds(condition.test, clause)
         case "pass": return clause.isPassive == (condition.test == .present)
         case "prt": return (clause.particle != nil) == (condition.test == .present)
         case "light": return true
+        case "pressed": return reader.isPressed(clause)
+        case "pred": return test(condition.test, [clause.predicate])
         case "subj", "obj", "iobj", "objowner", "owner", "speaker", "purpose":
             guard let role = PartyRole(condition.role) else { return false }
             return test(condition.test, reader.heads(role, of: clause), allowsPlaces: condition.role == "obj")
@@ -215,7 +227,11 @@ struct FrameMatcher {
         // "called the decision deplorable": the parser hangs the adjective on the noun before it.
         for object in clause.objects {
             heads += analysis.children(of: object).filter {
-                $0 > object && analysis.tokens[$0].relation.base == .amod
+                $0 > object
+                    && (analysis.tokens[$0].relation.base == .amod
+                        // "called the move a violation": an apposition without its comma.
+                        || analysis.tokens[$0].relation == .appos
+                            && !(object..<$0).contains { analysis.tokens[$0].tag == .punct })
             }
         }
         // "called the drills a rehearsal": the second noun may be parsed as object.
@@ -259,6 +275,7 @@ struct FrameMatcher {
         case "*to": return complement.isInfinitive
         case "*that": return complement.link == .content && !startsWithQuestion(complement)
         case "*wh": return startsWithQuestion(complement)
+        case "*own": return isOwnFuture(complement)
         case "*subjunctive":
             return complement.link == .content
                 && (analysis.tokens[complement.predicate].fineTag == .vb || complement.modality == .necessary)
@@ -273,6 +290,27 @@ struct FrameMatcher {
             return complement.objects.contains {
                 reader.isInClass($0, name) && LightWords.verbs.contains(analysis.lemma(complement.predicate))
             }
+        }
+    }
+
+    /// "warned that it would …": what the speaker says of itself lies ahead.
+    private func isOwnFuture(_ complement: Clause) -> Bool {
+        guard complement.link == .content, complement.modality == .future || complement.modality == .possible,
+            let parent = complement.parent
+        else { return false }
+        let speakers = reader.context.clauses[parent].subjects.flatMap { reader.parties.entities(at: $0) }
+        return complement.subjects.contains { subject in
+            if reader.isFirstPerson(subject) { return true }
+            return reader.parties.entities(at: subject).contains { one in
+                speakers.contains { EventPass.sameSide($0, one) }
+            }
+        }
+    }
+
+    /// "may not", "might not"
+    private func isUncertain(_ clause: Clause) -> Bool {
+        analysis.children(of: clause.predicate).contains {
+            analysis.tokens[$0].relation.base == .aux && ["may", "might"].contains(analysis.lower($0))
         }
     }
 

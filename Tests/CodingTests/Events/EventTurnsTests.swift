@@ -25,7 +25,7 @@ struct EventTurnsTests {
 
     static let acts: [CodedSentence] = [
         CodedSentence("Iraq is ready to withdraw from Kuwait.", "AGREE actual IRQ > KWT"),
-        CodedSentence("Chad is ready to withdraw from the treaty with Niger.", "THREATEN actual TCD > "),
+        CodedSentence("Chad is ready to withdraw from the treaty with Niger.", "THREATEN actual TCD > NER"),
         CodedSentence("Kenya vowed not to return the ship to Somalia.", "REJECT/yield actual KEN > SOM"),
         CodedSentence("Estonia decided to impose sanctions on Belarus.", "SANCTION actual EST > BLR"),
         CodedSentence("Jordan did not allow the inspectors of Israel to enter.", "REJECT/yield actual JOR > ISR"),
