@@ -130,7 +130,8 @@ struct ClauseReader {
     func makers(of noun: Int, in sentence: Int) -> [Int] {
         for index in context.clauses(ofSentence: sentence) {
             let other = context.clauses[index]
-            guard other.link == .relative, analysis.tokens[other.predicate].head == noun,
+            guard other.link == .relative || other.link == .content && other.objects.isEmpty,
+                analysis.tokens[other.predicate].head == noun,
                 isInClass(other.predicate, "making")
             else { continue }
             let found = other.subjects.filter { $0 != noun && !parties.entities(at: $0).isEmpty }

@@ -122,6 +122,9 @@ extension EventPass {
         {
             recipients = [partner]
         }
+        if recipients.isEmpty, !isBareNoun, let one = pointedAt(by: clause, type: rawType, besides: actors) {
+            recipients = [one]
+        }
         if actors.count == 1, frame.recipient.contains(where: \.isShared), recipients.isEmpty {
             actors += ownersBehind(frame.recipient.filter { $0.path == ["with"] }, clause, actors)
         }
@@ -340,7 +343,7 @@ extension EventPass {
         if same(one, speaker) { return false }
         guard sameSide(one, speaker) else { return true }
         let opponents: Set<String> = ["OPP", "PTY", "REB", "LAB", "UAF", "NGO", "REL", "CVL"]
-        guard one.sector != speaker.sector else { return false }
+        guard one.sector != nil, one.sector != speaker.sector else { return false }
         return [one.sector, speaker.sector].contains { $0.map { opponents.contains($0) } ?? false }
     }
 

@@ -182,7 +182,7 @@ extension EventPass {
         return Entity(text: name, name: name, code: other)
     }
 
-    private static let bilateral: Set<EventType> = [.threaten, .sanction, .accuse]
+    private static let bilateral: Set<EventType> = [.threaten, .sanction, .accuse, .reject, .concede]
 
     /// The two states that an article names most, when no third comes near; else nothing.
     static func pair(in context: CodingContext) -> [String] {
@@ -197,6 +197,37 @@ extension EventPass {
         guard ranked.count > 1, ranked[1].value > 2 else { return [] }
         if ranked.count > 2, ranked[2].value * 2 > ranked[1].value { return [] }
         return [ranked[0].key, ranked[1].key]
+    }
+
+    /// "Called it a betrayal", "rejected the plan", "welcomed the decision": whose it is, where the sentences around it name one
+    /// other state alone and the noun points back.
+    func pointedAt(by clause: Clause, type: EventType, besides actors: [Entity]) -> Entity? {
+        guard [.accuse, .reject, .support, .agree].contains(type), clause.kind == .verb, clause.complements.isEmpty,
+            actors.count == 1, let own = actors[0].code, own.count == 3, context.stateNamed(own) != nil,
+            let object = clause.objects.first, clause.objects.count == 1, pointsBack(object)
+        else { return nil }
+        let first = analysis.sentences[max(0, clause.sentence - 1)].tokens.lowerBound
+        var found: Set<String> = []
+        for mention in context.actors.mentions(in: first..<max(first, clause.predicate)) {
+            guard let code = context.actors.resolved(mention).entity.code, code != own else { continue }
+            found.insert(code)
+        }
+        guard found.count == 1, let code = found.first, let name = context.stateNamed(code) else { return nil }
+        return Entity(text: name, name: name, code: code)
+    }
+
+    /// "It", "the offer", "this calendar" with nobody's name on it.
+    private func pointsBack(_ head: Int) -> Bool {
+        if ["it", "this", "that", "them"].contains(analysis.lower(head)) { return true }
+        guard analysis.tokens[head].tag == .noun, !reader.isInClasses(head, ["agreement", "meeting", "talks"]) else {
+            return false
+        }
+        let children = analysis.children(of: head)
+        return children.contains {
+            ["the", "this", "that", "these", "those"].contains(analysis.lower($0)) && $0 < head
+        }
+            && !children.contains { $0 > head && analysis.tokens[$0].relation.base == .nmod }
+            && reader.owners(of: head).isEmpty
     }
 
     /// The state named last before a clause, in its sentence or the two before it, that is not the actor's own.

@@ -165,7 +165,11 @@ struct FrameMatcher {
         case "pred": return test(condition.test, [clause.predicate])
         case "subj", "obj", "iobj", "objowner", "owner", "speaker", "purpose":
             guard let role = PartyRole(condition.role) else { return false }
-            return test(condition.test, reader.heads(role, of: clause), allowsPlaces: condition.role == "obj")
+            let heads = reader.heads(role, of: clause)
+            if condition.role == "objowner", condition.test == .isParty {
+                return heads.contains { !reader.parties.owner(at: $0).isEmpty }
+            }
+            return test(condition.test, heads, allowsPlaces: condition.role == "obj")
         default:
             if condition.role.contains("."), let role = PartyRole(condition.role) {
                 return test(condition.test, reader.heads(role, of: clause), allowsPlaces: true)
