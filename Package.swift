@@ -91,7 +91,7 @@ let package = Package(
         tests("Lexicons", []),
         tests("Press", ["Record"]),
         tests("Language", ["Record", "Lexicons", "CMatrix"]),
-        tests("Coding", ["Record", "Language", "Lexicons"]),
+        tests("Coding", ["Record", "Language", "Lexicons", "Evaluation"]),
         tests("Archive", ["Record"]),
         tests("Evaluation", ["Record"]),
         tests("Foresight", ["Record"]),

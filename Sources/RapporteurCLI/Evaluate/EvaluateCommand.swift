@@ -5,7 +5,7 @@ struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measures a stage on gold data: precision, recall, F1 with counts.",
         subcommands: [
-            EvaluateRecord.self, EvaluateExtract.self, EvaluateMetadata.self, EvaluateCopies.self,
+            EvaluateRecord.self, EvaluateLedger.self, EvaluateExtract.self, EvaluateMetadata.self, EvaluateCopies.self,
             EvaluateStories.self, EvaluateHappenings.self, EvaluateDates.self, EvaluateCoreference.self,
             EvaluateAttribution.self,
             EvaluateAgreement.self, EvaluateEvents.self, EvaluateClassify.self, EvaluateParse.self,
