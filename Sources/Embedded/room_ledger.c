@@ -40,6 +40,10 @@ static const unsigned char talks_tsv[] = {
 #embed "data/lexicons/ledger/talks.tsv" suffix(, )
     0};
 
+static const unsigned char phrases_tsv[] = {
+#embed "data/lexicons/ledger/phrases.tsv" suffix(, )
+    0};
+
 const struct embedded_file embedded_ledger[] = {
     FILE_ENTRY("lexicons/ledger/cues.tsv", cues_tsv),
     FILE_ENTRY("lexicons/ledger/issues.tsv", issues_tsv),
@@ -51,5 +55,6 @@ const struct embedded_file embedded_ledger[] = {
     FILE_ENTRY("lexicons/ledger/nouns.tsv", nouns_tsv),
     FILE_ENTRY("lexicons/ledger/talks.tsv", talks_tsv),
     FILE_ENTRY("lexicons/ledger/confidence.tsv", confidence_tsv),
+    FILE_ENTRY("lexicons/ledger/phrases.tsv", phrases_tsv),
     {NULL, NULL, 0},
 };

@@ -27,7 +27,7 @@ extension AccusationCoder {
                     "deemed", "see",
                     "sees", "make", "makes",
                 ].contains(analysis.lower($0))
-            }), let accused = lastParty(in: hold + 1..<token)
+            }), let accused = scene.lastParty(in: hold + 1..<token)
         else { return isResponsible(token) }
         let charge = behind(token, ["for", "of"])
         guard !charge.isEmpty else { return nil }
@@ -38,7 +38,7 @@ extension AccusationCoder {
     }
 
     /// The subject of a clause of blaming; of “X's position, which holds …” it is X.
-    private func blamer(_ clause: Clause) -> Entity? {
+    func blamer(_ clause: Clause) -> Entity? {
         for subject in clause.subjects {
             if let party = scene.party(at: subject), party.code != nil || party.name != nil { return party }
             if let owner = analysis.child(of: subject, .nmodPoss), let party = scene.party(at: owner) { return party }
@@ -66,12 +66,12 @@ extension AccusationCoder {
         let sentence = analysis.sentenceTokens(of: token)
         guard
             let verb = (max(sentence.lowerBound, token - 6)..<token).last(where: {
-                ["put", "lay", "place", "pin", "cast", "shift", "assign"].contains(scene.verbLemma($0))
+                ["put", "lay", "place", "pin", "cast", "shift", "assign", "heap", "pile", "apportion"].contains(scene.verbLemma($0))
                     && analysis.tokens[$0].tag == .verb
             }),
             let mark = (token + 1..<min(token + 16, sentence.upperBound)).first(where: {
                 ["on", "upon", "at"].contains(analysis.lower($0))
-            }), let accused = firstParty(in: mark + 1..<min(mark + 9, sentence.upperBound))
+            }), let accused = scene.firstParty(in: mark + 1..<min(mark + 9, sentence.upperBound))
         else { return nil }
         var charge = behind(token, ["for"]).clamped(to: token..<mark)
         if charge.isEmpty { charge = behind(mark, ["for"]) }
@@ -89,7 +89,7 @@ extension AccusationCoder {
         guard
             let copula = (max(sentence.lowerBound, token - 5)..<token).last(where: {
                 analysis.lemma($0) == "be"
-            }), let accused = lastParty(in: max(sentence.lowerBound, copula - 6)..<copula),
+            }), let accused = scene.lastParty(in: max(sentence.lowerBound, copula - 6)..<copula),
             !scene.isSameSide(accused, speaker)
         else { return nil }
         let charge = behind(token, ["for"])
@@ -179,7 +179,7 @@ extension AccusationCoder {
                 ["of", "over", "about"].contains(analysis.lower($0))
             }), !(noun + 1..<mark).contains(where: { [.verb, .punct].contains(analysis.tokens[$0].tag) })
         else { return noun..<noun }
-        return extent(from: mark + 1)
+        return scene.extent(from: mark + 1)
     }
 
     /// Whom a charge is against: “against Tehran”, “accusations that …” apart.
@@ -190,7 +190,7 @@ extension AccusationCoder {
                 analysis.lower($0) == "against"
             })
         else { return nil }
-        return firstParty(in: mark + 1..<min(mark + 7, sentence.upperBound))
+        return scene.firstParty(in: mark + 1..<min(mark + 7, sentence.upperBound))
     }
 
     // MARK: Verdicts
@@ -201,7 +201,12 @@ extension AccusationCoder {
             let voice = scene.voices.voice(at: clause.predicate), voice.isClause || voice.form == .direct,
             let speaker = scene.speaker(at: clause.predicate), speaker.code != nil || speaker.name != nil
         else { return nil }
-        let isCopular = clause.kind == .copular && isVerdict(clause.predicate)
+        // “the Russian strikes were illegal”: a deed of somebody, and not he himself.
+        let isBlamed =
+            clause.kind == .copular
+            && scene.lexicons.wrongs.contains(analysis.lower(clause.predicate), in: "blamed")
+            && clause.subjects.contains { analysis.tokens[$0].tag == .noun && doer(of: $0) != nil }
+        let isCopular = clause.kind == .copular && isVerdict(clause.predicate) || isBlamed
         let isEquating =
             clause.kind == .verb
             && ["constitute", "amount", "represent", "equal"].contains(scene.verbLemma(clause.predicate))
@@ -213,6 +218,30 @@ extension AccusationCoder {
         return draft(
             at: clause.predicate, accuser: speaker, accused: accused, charge: scene.range(of: clause.predicate),
             "verdict")
+    }
+
+    /// “called the American boarding an act of piracy”, “denounced Greek claims as a provocation”: a deed so labelled.
+    func labelled(_ clause: Clause) -> Draft? {
+        guard clause.kind == .verb, !clause.isNegated, clause.modality == .none || clause.modality == .future,
+            [
+                "call", "brand", "label", "term", "describe", "denounce", "condemn", "decry", "slam", "deem", "consider",
+                "regard", "see", "view",
+            ].contains(scene.verbLemma(clause.predicate)),
+            let accuser = scene.agent(of: clause), accuser.code != nil || accuser.name != nil
+        else { return nil }
+        let range = scene.range(of: clause.predicate)
+        guard let verdict = range.first(where: { $0 > clause.predicate && analysis.tokens[$0].tag == .noun && isVerdict($0) })
+        else { return nil }
+        let heads = (clause.predicate + 1..<verdict).filter { analysis.tokens[$0].tag == .noun }
+        guard
+            let accused = heads.lazy.compactMap({ doer(of: $0) }).first
+                ?? range.filter({ $0 > verdict && analysis.lower($0) == "by" }).lazy
+                .compactMap({ scene.firstParty(in: $0 + 1..<min($0 + 5, range.upperBound)) }).first,
+            accused.code != nil, !scene.isSameSide(accused, accuser)
+        else { return nil }
+        let charge = scene.trim(clause.predicate + 1..<scene.extent(from: clause.predicate + 1).upperBound)
+        guard charge.contains(verdict) else { return nil }
+        return draft(at: clause.predicate, accuser: accuser, accused: accused, charge: charge, "labelled")
     }
 
     /// A noun of wrong; an “act” only where it is one of war, terror or the like.
@@ -272,58 +301,6 @@ extension AccusationCoder {
         guard next < analysis.sentenceTokens(of: token).upperBound, marks.contains(analysis.lower(next)) else {
             return token..<token
         }
-        return extent(from: next + 1)
-    }
-
-    /// The words from a place to the end of what they belong to: the next break, or a clause with a subject of its own.
-    func extent(from start: Int) -> Range<Int> {
-        let sentence = analysis.sentenceTokens(of: min(start, analysis.tokens.count - 1))
-        var limit = sentence.upperBound
-        if let voice = scene.voices.voice(at: start), let piece = voice.content.first(where: { $0.contains(start) }) {
-            limit = min(limit, piece.upperBound)
-        }
-        var end = start
-        while end < limit {
-            let word = analysis.lower(end)
-            if [";", "—", "–", ":"].contains(analysis.form(end)) || analysis.form(end) == "," && !isListed(end, limit) {
-                break
-            }
-            if end > start, ["and", "but", "while", "after", "when", "as"].contains(word), opensClause(end + 1, limit) {
-                break
-            }
-            end += 1
-        }
-        return scene.trim(start..<max(end, start))
-    }
-
-    /// A comma within a list or number: what follows is no participle, relative or new clause.
-    private func isListed(_ comma: Int, _ limit: Int) -> Bool {
-        let next = comma + 1
-        guard next < limit else { return false }
-        let word = analysis.lower(next)
-        return analysis.tokens[next].tag != .verb && ![.sconj, .punct, .pron, .adp].contains(analysis.tokens[next].tag)
-            && !["who", "which", "whose", "but", "and", "where", "when"].contains(word)
-            && (next..<min(next + 6, limit)).contains { ["and", "or"].contains(analysis.lower($0)) }
-            && !opensClause(next, limit)
-    }
-
-    /// Whether a finite verb follows before the next noun phrase ends: “and said”, “and its army fired”.
-    private func opensClause(_ start: Int, _ limit: Int) -> Bool {
-        for token in start..<max(start, min(start + 5, limit)) {
-            if [.vbd, .vbz, .vbp, .md].contains(analysis.tokens[token].fineTag) { return true }
-            if analysis.tokens[token].tag == .punct || analysis.tokens[token].tag == .adp { return false }
-        }
-        return false
-    }
-
-    private func firstParty(in range: Range<Int>) -> Entity? {
-        range.lazy.compactMap { scene.parties.known(at: $0) }.first { scene.isParty($0) }
-    }
-
-    private func lastParty(in range: Range<Int>) -> Entity? {
-        let found = range.compactMap { token in
-            scene.parties.known(at: token).flatMap { scene.isParty($0) ? $0 : nil }
-        }
-        return found.last { $0.code != nil } ?? found.last
+        return scene.extent(from: next + 1)
     }
 }

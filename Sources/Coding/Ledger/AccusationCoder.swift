@@ -27,11 +27,12 @@ struct AccusationCoder {
             drafts += accusing(index, clause)
             drafts += mentioned(index, clause)
             drafts += charged(clause)
-            drafts += [judged(clause), condemned(clause)].compactMap { $0 }
+            drafts += [judged(clause), condemned(clause), labelled(clause), cleared(clause)].compactMap { $0 }
+            drafts += traded(clause)
             if let denied = denied(index, clause) { drafts.append(denied) }
             if let asserted = asserted(index, clause) { drafts.append(asserted) }
         }
-        drafts += blamed()
+        drafts += blamed() + phrased()
         drafts.sort { ($0.anchor, $0.charge.lowerBound) < ($1.anchor, $1.charge.lowerBound) }
         var unique: [Draft] = []
         for draft in drafts where !unique.contains(where: { isDouble($0, draft) }) && isPublic(draft) {
@@ -61,7 +62,7 @@ struct AccusationCoder {
     private func accusing(_ index: Int, _ clause: Clause) -> [Draft] {
         let word = scene.predicate(clause)
         guard clause.kind == .verb, ["accuse", "blame", "charge", "condemn", "denounce"].contains(word),
-            !clause.isNegated
+            !clause.isNegated, !isOfNothing(clause)
         else { return [] }
         // Parsers take the accused for an indirect object too.
         guard let target = scene.targets(of: clause).first else { return [] }
@@ -89,7 +90,7 @@ struct AccusationCoder {
             charge = first + 1..<charge.upperBound
         }
         // What the tree hung elsewhere (“damaging a dam | in Kashmir”) belongs to the charge all the same.
-        let whole = extent(from: charge.lowerBound)
+        let whole = scene.extent(from: charge.lowerBound)
         if whole.upperBound > charge.upperBound, charge.lowerBound > target { charge = whole }
         guard word != "condemn" && word != "denounce" || analysis.tokens[target].tag == .propn else { return [] }
         return accusedSides.map { accused in
@@ -97,6 +98,11 @@ struct AccusationCoder {
                 anchor: clause.predicate, accuser: accuser, accused: accused, charge: charge, denial: nil,
                 date: scene.date(of: clause), confidence: 0.85, why: "accusation: \(word)")
         }
+    }
+
+    /// “were accused of nothing”.
+    private func isOfNothing(_ clause: Clause) -> Bool {
+        clause.heads(with: "of", "for").contains { ["nothing", "anything"].contains(analysis.lower($0)) }
     }
 
     /// Everybody who is accused: “accused Russia and the Syrian government of …” has two.
@@ -228,18 +234,22 @@ struct AccusationCoder {
             confidence: 0.7, why: "accusation: denied")
     }
 
-    /// A wrong that a speaker asserts of another party: “said Iran had attacked the ship”.
+    /// A wrong that a speaker asserts of another party: “said Iran had attacked the ship”, “it was militias who fired”.
     private func asserted(_ index: Int, _ clause: Clause) -> Draft? {
         guard clause.kind == .verb, clause.modality == .none, isWrong(clause) || isAlleged(clause),
-            clause.reality == .actual || clause.reality == .background || clause.isNegated,
-            let speaker = scene.speaker(at: clause.predicate)
+            clause.reality == .actual || clause.reality == .background || clause.isNegated || clause.cleft != nil,
+            let speaker = asserter(at: clause.predicate)
         else { return nil }
-        guard let voice = scene.voices.voice(at: clause.predicate), voice.isClause || voice.form == .direct else {
+        if let voice = scene.voices.voice(at: clause.predicate), !voice.isClause, voice.form != .direct { return nil }
+        let isOwnWords = scene.voices.voice(at: clause.predicate)?.form == .direct
+        guard [.content, .root, .coordination].contains(clause.link) || isOwnWords || clause.cleft != nil else {
             return nil
         }
-        guard [.content, .root, .coordination].contains(clause.link) || voice.form == .direct else { return nil }
+        let named = ([clause.cleft].compactMap { $0 } + clause.subjects)
         guard
-            let accused = clause.subjects.lazy.compactMap({ scene.partyWithin($0) }).first
+            let accused = named.lazy.compactMap({ scene.partyWithin($0) }).first(where: { $0.code != nil })
+                ?? clause.subjects.lazy.compactMap({ scene.partyWithin($0) }).first
+                ?? (named.contains { analysis.tokens[$0].tag == .pron } ? spokenOf(at: clause.predicate) : nil)
                 ?? builder(clause, against: speaker),
             !scene.isSameSide(accused, speaker), accused.code != nil || scene.parties.lookup is NoParties
         else { return nil }
@@ -252,6 +262,54 @@ struct AccusationCoder {
         return Draft(
             anchor: clause.predicate, accuser: speaker, accused: accused, charge: charge, denial: nil,
             date: scene.date(of: clause), confidence: 0.6, why: "accusation: says \(scene.predicate(clause))")
+    }
+
+    /// “We did not shoot down that plane”, “said its troops had never crossed the line”: a charge known from its denial.
+    private func cleared(_ clause: Clause) -> Draft? {
+        guard clause.kind == .verb, clause.isNegated, clause.modality == .none,
+            [.past, .presentPerfect, .pastPerfect].contains(clause.tense),
+            [.content, .root].contains(clause.link), let voice = scene.voices.voice(at: clause.predicate),
+            voice.isClause || voice.form == .direct, let speaker = scene.speaker(at: clause.predicate), speaker.code != nil,
+            clause.subjects.contains(where: { subject in
+                ["we", "it"].contains(analysis.lower(subject))
+                    || scene.partyWithin(subject).map { scene.isSameSide($0, speaker) } ?? false
+            }), isViolent(clause) || isContraband(clause) || isTrespass(clause)
+        else { return nil }
+        let charge = scene.range(of: clause.predicate)
+        return Draft(
+            anchor: clause.predicate, accuser: nil, accused: speaker, charge: charge,
+            denial: denial(by: speaker, words: charge, clause: clause), date: scene.date(of: clause), confidence: 0.55,
+            why: "accusation: denied in so many words")
+    }
+
+    /// Deeds nobody owns up to.
+    private func isViolent(_ clause: Clause) -> Bool {
+        [
+            "attack", "shoot", "shell", "bomb", "fire", "kill", "kidnap", "abduct", "hack", "poison", "target", "strike",
+            "invade", "torture", "sabotage", "meddle", "interfere", "smuggle", "loot", "massacre", "violate", "breach",
+            "stage", "spy", "plot", "open",
+        ].contains(scene.verbLemma(clause.predicate)) && isWrong(clause, denied: true)
+    }
+
+    /// “India and Pakistan traded accusations of …”, “each side accused the other of …”: a charge each.
+    private func traded(_ clause: Clause) -> [Draft] {
+        guard clause.kind == .verb, !clause.isNegated,
+            ["trade", "exchange", "swap", "hurl"].contains(scene.verbLemma(clause.predicate)),
+            let noun = clause.objects.first(where: {
+                ["accusation", "allegation", "charge", "blame", "recrimination"].contains(analysis.lemma($0))
+            }), case let sides = scene.allParties(among: clause.subjects + clause.heads(with: "with")), sides.count == 2
+        else { return [] }
+        let limit = analysis.sentenceTokens(of: noun).upperBound
+        guard
+            let mark = (noun + 1..<max(noun + 1, min(noun + 4, limit))).first(where: {
+                ["of", "over", "about", "for"].contains(analysis.lower($0))
+            })
+        else { return [] }
+        let charge = scene.extent(from: mark + 1)
+        guard !charge.isEmpty else { return [] }
+        return [(0, 1), (1, 0)].map { one, other in
+            draft(at: clause.predicate, accuser: sides[one], accused: sides[other], charge: charge, "traded")
+        }
     }
 
     /// What is denied is a charge when it is a wrong, or tells of one.
@@ -276,20 +334,43 @@ struct AccusationCoder {
         return cue.cueClass == .allege
     }
 
-    private func isWrong(_ clause: Clause) -> Bool {
+    private func isWrong(_ clause: Clause, denied: Bool = false) -> Bool {
+        let verb = scene.verbLemma(clause.predicate)
         // “opened fire”.
-        if scene.verbLemma(clause.predicate) == "open", clause.objects.contains(where: { analysis.lemma($0) == "fire" })
-        {
-            return !clause.isNegated
-        }
-        // "had not done enough", "failed to act": a duty not met.
-        if clause.isNegated {
-            guard scene.verbLemma(clause.predicate) == "do" else { return false }
+        if verb == "open" { return clause.objects.contains { analysis.lemma($0) == "fire" } && (denied || !clause.isNegated) }
+        // "had not done enough", "failed to honour the ruling": a duty not met.
+        if clause.isNegated, !denied {
+            if scene.lexicons.wrongs.contains(verb, in: "duty") { return clause.modality == .none }
+            guard verb == "do" else { return false }
             let end = min(clause.predicate + 3, analysis.sentenceTokens(of: clause.predicate).upperBound)
             return (clause.predicate..<end).contains { analysis.lower($0) == "enough" }
         }
-        return scene.lexicons.wrongs.contains(scene.verbLemma(clause.predicate), in: "wrong")
-            || scene.lexicons.wrongs.contains(scene.predicate(clause), in: "wrong")
+        return scene.lexicons.wrongs.contains(verb, in: "wrong")
+            || scene.lexicons.wrongs.contains(scene.predicate(clause), in: "wrong") || isContraband(clause)
+            || isTrespass(clause) || isMisuse(clause)
+    }
+
+    /// “was funnelling weapons to the rebels”.
+    private func isContraband(_ clause: Clause) -> Bool {
+        scene.lexicons.wrongs.contains(scene.verbLemma(clause.predicate), in: "provide")
+            && clause.objects.contains { scene.lexicons.wrongs.contains(analysis.lemma($0), in: "contraband") }
+    }
+
+    /// “entered its airspace”, “had crossed the line”.
+    private func isTrespass(_ clause: Clause) -> Bool {
+        scene.lexicons.wrongs.contains(scene.verbLemma(clause.predicate), in: "trespass")
+            && (clause.objects + clause.heads(with: "into", "over", "through", "in")).contains {
+                scene.lexicons.wrongs.contains(analysis.lemma($0), in: "ground")
+                    || scene.lexicons.wrongs.contains(analysis.lower($0), in: "ground")
+            }
+    }
+
+    /// “uses migrants as a weapon”, “holds them hostage”.
+    private func isMisuse(_ clause: Clause) -> Bool {
+        guard ["use", "hold", "turn", "employ", "treat"].contains(scene.verbLemma(clause.predicate)) else { return false }
+        return scene.range(of: clause.predicate).contains {
+            $0 > clause.predicate && scene.lexicons.wrongs.contains(analysis.lemma($0), in: "tool")
+        }
     }
 
     func isDenying(_ clause: Clause) -> Bool {

@@ -5,8 +5,8 @@ import Record
 struct ChannelCoder {
     let scene: Scene
 
-    private var analysis: AnalysedArticle { scene.analysis }
-    private var context: CodingContext { scene.context }
+    var analysis: AnalysedArticle { scene.analysis }
+    var context: CodingContext { scene.context }
 
     func entries() -> [Entry] {
         var found: [(order: Int, sentence: Int, channel: Channel, entry: Entry)] = []
@@ -52,6 +52,9 @@ struct ChannelCoder {
                         ? .hypothetical : clause.reality,
                     date: scene.date(of: clause), confidence: 0.75, why: draft.why)
             }
+        }
+        for draft in papers() + carried() + acted() {
+            add(draft.channel, at: draft.token, date: draft.date, confidence: 0.65, why: draft.why)
         }
         return found.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }.map(\.entry)
     }
@@ -124,7 +127,11 @@ struct ChannelCoder {
                     channel.sender = scene.parties.entity(at: author)
                 }
                 if let carrier = carrier(clause) { apply(carrier, to: &channel) }
-                guard channel.sender != nil || channel.receiver != nil else { continue }
+                guard
+                    [channel.sender, channel.receiver, channel.via].contains(where: {
+                        $0.map { $0.code != nil || $0.office != nil || scene.parties.lookup is NoParties } ?? false
+                    })
+                else { continue }
                 result.append((channel, why(channel.type)))
             } else if Self.receiving.contains(word), let author = clause.heads(with: "from").first {
                 var channel = Channel(type: type, sender: scene.parties.entity(at: author), receiver: sender)
@@ -163,13 +170,19 @@ struct ChannelCoder {
         "dispatch", "relay",
     ]
     private static let receiving: Set<String> = ["receive", "get", "accept"]
-    private static let holding: Set<String> = ["hold", "give", "deliver", "make", "read", "issue", "release"]
+    private static let holding: Set<String> = [
+        "hold", "give", "deliver", "make", "read", "issue", "release", "read out", "put out", "publish",
+    ]
     private static let carrying: Set<String> = ["carry", "bring", "pass", "relay", "convey", "take"]
 
     private func message(_ object: Int) -> ChannelType? {
         switch analysis.lemma(object) {
-        case "letter", "telegram", "telex", "cable": return .letter
-        case "message", "reply", "proposal", "response": return .statement
+        case "letter", "telegram", "telex", "cable", "missive": return .letter
+        case "message", "reply", "proposal", "response", "answer":
+            let isWritten = analysis.children(of: object).contains {
+                ["written", "handwritten", "sealed", "personal"].contains(analysis.lower($0))
+            }
+            return isWritten ? .letter : .statement
         case "note":
             let isFormal = analysis.children(of: object).contains {
                 ["diplomatic", "protest", "formal", "verbal", "official", "verbale"].contains(analysis.lower($0))
@@ -181,7 +194,7 @@ struct ChannelCoder {
                 ? .newsConference : nil
         case "speech", "address": return .speech
         case "interview": return .interview
-        case "statement", "communique": return .statement
+        case "statement", "communique", "communiqué", "declaration": return .statement
         case "call", "conversation":
             return ["phone", "telephone", "video"].contains(analysis.lower(max(0, object - 1))) ? .phone : nil
         default: return nil
@@ -199,8 +212,10 @@ struct ChannelCoder {
         if words.contains("swiss") || words.contains("protecting") || represents && words.contains("embassy") {
             return (head, .protectingPower)
         }
-        return scene.party(at: head) != nil || words.contains("mediator") || words.contains("mediators")
-            ? (head, .mediator) : nil
+        let carriers: Set<String> = [
+            "mediator", "mediators", "intermediary", "intermediaries", "go-between", "courier", "emissary", "emissaries",
+        ]
+        return scene.party(at: head) != nil || !words.isDisjoint(with: carriers) ? (head, .mediator) : nil
     }
 
     private func apply(_ carrier: (head: Int, type: ChannelType), to channel: inout Channel) {

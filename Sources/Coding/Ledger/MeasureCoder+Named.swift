@@ -26,7 +26,9 @@ extension MeasureCoder {
             let target = targets(of: token)
             // “the embargo, in force since 1962”: standing by itself.
             let isDated = inForce(token)
-            guard !imposer.isEmpty || isDated, !isWished(token), !isDutyOfOffice(token) else { return nil }
+            guard !imposer.isEmpty || isDated || !target.isEmpty && isStanding(token), isOfState(imposer), !isWished(token),
+                !isDutyOfOffice(token)
+            else { return nil }
             return Draft(
                 anchor: token, type: type, imposer: imposer, target: target,
                 from: year.map(scene.dated) ?? since(token),
@@ -38,10 +40,19 @@ extension MeasureCoder {
 
     /// A pact by its proper name, without a year: “the Minsk agreements”, “the Abraham Accords”.
     private func treaty(_ token: Int, _ type: Measure.MeasureType) -> Draft? {
-        guard type == .agreement,
-            ["treaty", "accord", "agreement", "pact", "protocol"].contains(analysis.lemma(token)),
+        guard type == .agreement || type == .memorandum,
+            ["treaty", "accord", "agreement", "pact", "protocol", "convention", "memorandum"].contains(analysis.lemma(token)),
             !isWished(token)
         else { return nil }
+        // “Ukraine's friendship treaty with Russia”: of two sides by name.
+        if let owner = analysis.child(of: token, .nmodPoss).flatMap({ scene.party(at: $0) }), owner.code != nil,
+            case let other = between(token), !other.isEmpty
+        {
+            return Draft(
+                anchor: token, type: type, imposer: unique([owner] + other), target: [], from: nil, until: nil,
+                status: .inForce, reality: .background, claim: .reported, confidence: 0.5,
+                why: "measure: \(analysis.lower(token)) of two")
+        }
         let phrase = analysis.nominalPhrase(of: token)
         let proper = (phrase.lowerBound..<max(token, phrase.lowerBound)).filter {
             [.propn, .noun, .adj].contains(analysis.tokens[$0].tag)
@@ -77,6 +88,17 @@ extension MeasureCoder {
         let head = analysis.clauseHead(of: token)
         guard let clause = context.clauses.first(where: { $0.predicate == head }), ends(clause) else { return nil }
         return scene.date(near: head, in: head..<max(scene.range(of: head).upperBound, head))
+    }
+
+    /// “The sanctions on Belarus expire in February”, “an embargo against Israel dates from 1948”: told of as standing.
+    private func isStanding(_ token: Int) -> Bool {
+        let head = analysis.clauseHead(of: token)
+        guard let clause = context.clauses.first(where: { $0.predicate == head }), clause.subjects.contains(token),
+            !clause.isNegated
+        else { return false }
+        return ends(clause)
+            || ["remain", "stay", "date", "continue", "last", "hold", "stand", "hurt", "bite", "cripple", "cost", "weigh"]
+                .contains(scene.verbLemma(clause.predicate))
     }
 
     /// “…, in force since 1962”.
@@ -161,9 +183,15 @@ extension MeasureCoder {
                 // “on US cheese and bourbon”: the owner of what is hit.
                 heads = heads.flatMap { head in Array(analysis.children(of: head)) }
             }
-            return scene.allParties(among: heads)
+            let found = scene.allParties(among: heads)
+            if !found.isEmpty { return found }
         }
-        return []
+        // “a ban on arms exports to Turkey”, “on imports of Ukrainian grain”: the party behind, wherever the tree hangs it.
+        let end = scene.phraseRange(token).upperBound
+        guard token + 1 < end,
+            let mark = (token + 1..<end).first(where: { ["on", "against", "of"].contains(analysis.lower($0)) })
+        else { return [] }
+        return sides(in: mark + 1..<max(end, mark + 1), besides: modifiers(of: token))
     }
 
     // MARK: Acts without a verb of imposing

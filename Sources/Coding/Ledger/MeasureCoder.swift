@@ -33,6 +33,7 @@ struct MeasureCoder {
             guard clause.kind == .verb else { continue }
             if let draft = verbal(clause, &used) { drafts.append(draft) }
         }
+        drafts += phrased(&used)
         for token in analysis.tokens.indices where !used.contains(token) {
             if let draft = named(token) { drafts.append(draft) }
         }
@@ -201,6 +202,7 @@ struct MeasureCoder {
         if target.isEmpty, !isPact { target = targets(of: object) }
         guard !imposer.isEmpty || clause.isPassive || !target.isEmpty else { return nil }
         if !isPact, imposer.isEmpty, target.isEmpty { return nil }
+        if !isPact, !isOfState(imposer) { return nil }
         if isPact, imposer.isEmpty, from(clause)?.value == nil { return nil }
         // A pact that was not signed is none.
         if isPact, clause.isNegated { return nil }
@@ -211,6 +213,12 @@ struct MeasureCoder {
             confidence: 0.8, why: "measure: \(word) \(analysis.lower(object))")
     }
 
+    /// Whether a state or an organisation of states acts, and no firm.
+    func isOfState(_ imposer: [Entity]) -> Bool {
+        imposer.isEmpty || scene.parties.lookup is NoParties
+            || imposer.contains { $0.sector != "BUS" && $0.sector != "MED" && ($0.code ?? "") != "MNC" }
+    }
+
     func unique(_ entities: [Entity]) -> [Entity] {
         var result: [Entity] = []
         for entity in entities where !result.contains(where: { scene.isSame($0, entity) }) { result.append(entity) }
@@ -218,14 +226,17 @@ struct MeasureCoder {
     }
 
     private func ended(_ clause: Clause, type: Measure.MeasureType, object: Int, word: String) -> Draft? {
-        guard clause.reality == .actual || clause.reality == .background, !clause.isNegated else { return nil }
+        let isAhead = clause.reality == .planned && clause.modality == .future
+        guard clause.reality == .actual || clause.reality == .background || isAhead, !clause.isNegated else {
+            return nil
+        }
         let imposer = scene.allParties(among: clause.subjects)
         let target = targets(of: object) + scene.allParties(among: clause.heads(with: "on", "against"))
         guard !imposer.isEmpty || !target.isEmpty else { return nil }
         let date = scene.date(of: clause)
         return Draft(
             anchor: clause.predicate, type: type, imposer: imposer, target: unique(target), from: nil, until: date,
-            status: lexicon.suspends(word) ? .suspended : .lifted, reality: judged(clause), claim: claim(clause),
+            status: isAhead ? .announced : lexicon.suspends(word) ? .suspended : .lifted, reality: judged(clause), claim: claim(clause),
             confidence: 0.7, why: "measure: \(word) \(analysis.lower(object))")
     }
 

@@ -23,7 +23,7 @@ struct PerceptionCoder {
                 found.append((draft, entry))
             }
         }
-        for draft in misparsed() + opinions() + nominal() {
+        for draft in misparsed() + opinions() + nominal() + phrased() {
             if found.contains(where: { isDouble($0.draft, draft) }) { continue }
             guard let entry = entry(draft), seen.insert(entry.id).inserted else { continue }
             found.append((draft, entry))
@@ -110,7 +110,9 @@ struct PerceptionCoder {
         }
         if let view = feltView(clause, holder, word) { return [view] }
         let targets = clause.objects + clause.heads(with: "on", "upon")
-        guard let target = targets.first(where: { $0 < mark }), let about = seen(target),
+        let end = scene.range(of: clause.predicate).upperBound
+        guard let target = targets.first(where: { $0 < mark }),
+            let about = seen(target) ?? behind(mark + 1..<max(end, mark + 1)), !scene.isSameSide(about, holder),
             word != "describe" || about.code != nil && analysis.tokens[target].tag != .pron
         else { return [] }
         let whole = scene.range(of: clause.predicate)
@@ -219,7 +221,10 @@ struct PerceptionCoder {
     /// “X believes that Y wants …”, “X is convinced that Y …”, “X has the impression that Y …”.
     private func believed(_ index: Int, _ clause: Clause) -> [Draft] {
         let isVerb = clause.kind == .verb && isKind(clause.predicate, "belief")
-        let isConviction = clause.kind == .copular && isKind(clause.predicate, "impression")
+        let isConviction =
+            (clause.kind == .copular || clause.isPassive || analysis.tokens[clause.predicate].fineTag == .vbn)
+            && (isKind(clause.predicate, "impression")
+                || scene.lexicons.views.contains(analysis.lower(clause.predicate), in: "impression"))
         let hasImpression = clause.kind == .verb && clause.objects.contains { isKind($0, "impression") }
         guard isVerb || isConviction || hasImpression, let holder = thinker(clause) else {
             return []
@@ -263,10 +268,12 @@ struct PerceptionCoder {
     private func opinions() -> [Draft] {
         var drafts: [Draft] = []
         for token in analysis.tokens.indices {
-            guard let (holder, end) = standpoint(token) else { continue }
+            guard let (holder, end) = standpoint(token) ?? opening(token) else { continue }
+            let isOpening = opening(token) != nil
             let inner = context.clauses(ofSentence: analysis.sentence(ofToken: token)).first { index in
                 let clause = context.clauses[index]
                 guard clause.predicate >= end, clause.kind != .nominal, clause.link != .condition,
+                    !isOpening || clause.kind == .copular && tellsCharacter(clause) || isRemembered(clause),
                     let about = seenParty(among: clause.subjects)
                 else { return false }
                 return clause.subjects.allSatisfy { $0 >= end } && !scene.isSameSide(about, holder)
@@ -288,7 +295,9 @@ struct PerceptionCoder {
             voice.cue?.cueClass.isUtterance ?? true, let speaker = scene.speaker(at: clause.predicate),
             clause.link == .root || clause.link == .content || clause.link == .circumstance && clause.kind == .copular,
             tellsCharacter(clause) && clause.modality == .none || isUntrusted(clause),
-            let about = scene.party(among: isUntrusted(clause) ? clause.objects + clause.subjects : clause.subjects),
+            let about = scene.party(among: isUntrusted(clause) ? clause.objects + clause.subjects : clause.subjects)
+                .flatMap({ $0.code == nil && $0.name == nil ? scene.topic(of: voice) ?? $0 : $0 })
+                ?? scene.topic(of: voice),
             about.name != nil || about.code != nil, !scene.isSameSide(about, speaker)
         else { return [] }
         // Somebody else's belief is coded where it stands.
@@ -330,17 +339,31 @@ struct PerceptionCoder {
         "fear", "imagine", "misread", "listen", "despise", "dream", "understand",
     ]
 
-    private func tellsCharacter(_ clause: Clause) -> Bool {
+    func tellsCharacter(_ clause: Clause) -> Bool {
         switch clause.kind {
         case .verb:
             (clause.tense == .present || clause.tense == .past && isReported(clause))
-                && Self.aims.contains(analysis.lemma(clause.predicate))
+                && (Self.aims.contains(analysis.lemma(clause.predicate)) || breaksWord(clause))
         case .copular:
             isKind(clause.predicate, "trait")
+                || scene.lexicons.views.contains(analysis.lemma(clause.predicate), in: "figure")
+                    && analysis.children(of: clause.predicate).contains { ["a", "an"].contains(analysis.lower($0)) }
                 || isKind(clause.predicate, "nature")
                     && (clause.tense == .present || isReported(clause))
         case .nominal: false
         }
+    }
+
+    /// “do not keep their word”.
+    private func breaksWord(_ clause: Clause) -> Bool {
+        ["keep", "break", "honour", "honor"].contains(analysis.lemma(clause.predicate))
+            && clause.objects.contains { ["word", "promise", "commitment"].contains(analysis.lemma($0)) }
+    }
+
+    /// “is remembered as …”.
+    private func isRemembered(_ clause: Clause) -> Bool {
+        clause.kind == .verb && clause.isPassive
+            && ["remember", "see", "view", "regard"].contains(scene.verbLemma(clause.predicate))
     }
 
     /// “cannot be trusted”, “is not to be trusted”.

@@ -53,9 +53,14 @@ struct PositionCoder {
 
     private func drafts() -> [Draft] {
         var drafts: [Draft] = []
+        let phrased = phrased()
         for index in context.clauses.indices {
             let clause = context.clauses[index]
             guard isStated(clause) else { continue }
+            if let phrase = phrased[index] {
+                drafts += phrase
+                continue
+            }
             let own = framed(index, clause)
             drafts += own
             guard own.isEmpty else { continue }
@@ -71,15 +76,17 @@ struct PositionCoder {
                 drafts.append(label)
             } else if let duty = duty(index, clause) {
                 drafts.append(duty)
+            } else if let order = ordered(index, clause) {
+                drafts.append(order)
             }
         }
-        return drafts
+        return drafts + nominal(besides: Set(drafts.map(\.anchor)))
     }
 
     var context: CodingContext { scene.context }
 
     /// Whether a clause is put forward at all, and not itself supposed, asked for or denied to have happened.
-    private func isStated(_ clause: Clause) -> Bool {
+    func isStated(_ clause: Clause) -> Bool {
         if clause.link == .condition { return false }
         // “to urge X” as somebody's plan, “could reject”: not (yet) a position.
         if clause.isInfinitive, clause.link == .purpose { return false }
@@ -298,7 +305,7 @@ struct PositionCoder {
         return scene.party(at: owner)
     }
 
-    private func nounStatement(_ frame: StanceLexicon.Frame, _ noun: Int) -> Range<Int>? {
+    func nounStatement(_ frame: StanceLexicon.Frame, _ noun: Int) -> Range<Int>? {
         for child in analysis.children(of: noun) where child > noun {
             let relation = analysis.tokens[child].relation
             for slot in frame.statement {

@@ -28,7 +28,7 @@ extension ProcessCoder {
         }
         // Talks that are only proposed, or denied, are none yet.
         if let clause = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: mention.token) }),
-            clause.isNegated
+            clause.isNegated && mention.status != .stalled && mention.status != .concluded
                 || [
                     "propose", "offer", "suggest", "reject", "demand", "urge", "rule out", "refuse", "oppose", "seek",
                     "want",
@@ -48,6 +48,8 @@ extension ProcessCoder {
             return !mention.participants.isEmpty || mention.round != nil || mention.status != nil || isHeld(mention)
         }
         // “Estonia, where talks have stalled since November”.
+        // “The negotiations are being brokered by Oman.”
+        if mention.round?.mediator != nil || mention.round?.host != nil { return true }
         let broken: [Process.Status] = [.stalled, .suspended, .failed]
         if let status = mention.status, broken.contains(status), mention.type == "negotiation" { return true }
         return !mention.participants.isEmpty && (mention.status != nil || mention.round != nil)

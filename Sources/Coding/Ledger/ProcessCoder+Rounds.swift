@@ -140,6 +140,8 @@ extension ProcessCoder {
         let lemma = analysis.lemma(clause.predicate)
         let isArgument = (clause.objects + clause.subjects).contains { isPart($0, token) }
         guard isArgument else { return clause.reality == .planned ? .planned : nil }
+        // “have not been held since 2008”, “made no headway”, “yielded little”: they get nowhere.
+        if isFruitless(clause) { return clause.tense == .past && clause.modality == .none && lemma == "yield" ? .concluded : .stalled }
         if words.contains(word, in: "cancel") { return .cancelled }
         if words.contains(word, in: "postpone") { return .postponed }
         if words.contains(word, in: "suspend") { return .suspended }
@@ -151,6 +153,19 @@ extension ProcessCoder {
         }
         if words.contains(word, in: "end") || words.contains(word, in: "hold") { return .concluded }
         return nil
+    }
+
+    /// Talks that are not held, or bring nothing.
+    private func isFruitless(_ clause: Clause) -> Bool {
+        let word = scene.verbLemma(clause.predicate)
+        if clause.isNegated {
+            return ["hold", "meet", "resume", "convene", "move", "advance", "progress", "get", "restart", "take"].contains(word)
+        }
+        guard ["make", "yield", "bring", "produce", "achieve", "show"].contains(word) else { return false }
+        return clause.objects.contains { object in
+            ["little", "nothing"].contains(analysis.lower(object))
+                || analysis.children(of: object).contains { ["no", "little", "scant"].contains(analysis.lower($0)) }
+        }
     }
 
     /// “the stalled talks”

@@ -50,7 +50,8 @@ struct ProcessCoder {
             if isCapital, isProperName(token), let kind = namedType(lower) {
                 (type, isNamed) = (kind, true)
             } else if words.contains(lower, in: "talks") || words.contains(lemma, in: "talks"), lower != "talk",
-                lower != "negotiation" || isRound(token), lower != "discussions" || isPlaced(token)
+                lower != "negotiation" || isRound(token),
+                lower != "discussions" || isPlaced(token) || hasSides(token)
             {
                 type = Self.types[lower] ?? Self.types[lemma] ?? "negotiation"
             } else if words.contains(lemma, in: "part"), let inner = roundOf(token) {
@@ -60,6 +61,8 @@ struct ProcessCoder {
                 } else {
                     type = "negotiation"
                 }
+            } else if isMeeting(token, lemma) {
+                type = "negotiation"
             } else if lemma == "mechanism", hasTalksModifier(token) {
                 type = "talks"
             } else if words.contains(lemma, in: "series") || words.contains(lower, in: "series"), isMarkedSeries(token)
@@ -118,6 +121,21 @@ struct ProcessCoder {
     }
 
     private func isRound(_ token: Int) -> Bool { analysis.child(of: token, .amod, .nummod) != nil }
+
+    /// Whether a phrase names the two sides: “between the Taliban and civil society”.
+    func hasSides(_ token: Int) -> Bool {
+        analysis.children(of: token).contains { child in
+            child > token
+                && (analysis.preposition(of: child).map { ["between", "among"].contains(analysis.lower($0)) } ?? false)
+                && analysis.conjuncts(of: child).contains { scene.parties.known(at: $0)?.code != nil }
+        }
+    }
+
+    /// “exploratory contacts between Greece and Turkey”, “a marathon session between Ethiopian and Somali officials”.
+    private func isMeeting(_ token: Int, _ lemma: String) -> Bool {
+        ["contact", "session", "parley", "negotiation", "discussion"].contains(lemma) && hasSides(token)
+            && (lemma != "contact" || analysis.lower(token) == "contacts")
+    }
 
     /// “a third round of talks”: the noun of the round heads the phrase.
     private func roundOf(_ token: Int) -> Int? {

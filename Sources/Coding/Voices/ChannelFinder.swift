@@ -17,7 +17,9 @@ struct ChannelFinder: Sendable {
     let media: MediaNames
 
     /// The channels that the words of a sentence name for a voice, the most telling first.
-    func mentions(inSentence sentence: Int, voice: Voice?) -> [ChannelMention] {
+    ///
+    /// - Parameter isActed: whether somebody speaks or acts in the sentence without a voice of its own.
+    func mentions(inSentence sentence: Int, voice: Voice?, isActed: Bool = false) -> [ChannelMention] {
         let tokens = analysis.sentences[sentence].tokens
         var found: [ChannelMention] = []
         if let voice, let hearer = voice.addressee, analysis.sentence(ofToken: hearer.lowerBound) == sentence {
@@ -36,7 +38,7 @@ struct ChannelFinder: Sendable {
             guard let noun = cues.match(.noun, at: token, limit: tokens.upperBound, in: analysis),
                 analysis.tokens[noun.end - 1].tag != .verb,
                 !isPlatform(token, before: noun.end, in: tokens),
-                isGoverned(token, noun.type, in: tokens, voice)
+                isGoverned(token, noun.type, in: tokens, isSpoken: voice != nil || isActed)
             else { continue }
             // “in remarks to the agency Interfax”: an interview with it.
             if ["remarks", "comments"].contains(analysis.lower(noun.end - 1)), noun.end < tokens.upperBound,
@@ -53,7 +55,7 @@ struct ChannelFinder: Sendable {
                     type: noun.type, tokens: token..<noun.end,
                     receiver: receiver(after: noun.end, noun.type, in: tokens)))
         }
-        if found.isEmpty, let voice, let speech = speaking(in: tokens, voice) { found.append(speech) }
+        if found.isEmpty, voice != nil || isActed, let speech = speaking(in: tokens, voice) { found.append(speech) }
         if found.isEmpty, let voice, let cue = voice.cueToken, analysis.sentence(ofToken: cue) == sentence {
             let lemma = voice.cue?.words.first ?? ""
             if ["tweet", "retweet", "post", "blog"].contains(lemma) {
@@ -99,12 +101,12 @@ struct ChannelFinder: Sendable {
     }
 
     /// Whether a noun stands where a channel stands: after “in a”, “at his”, “by”; for some with a verb of holding.
-    private func isGoverned(_ token: Int, _ type: ChannelType, in tokens: Range<Int>, _ voice: Voice?) -> Bool {
+    private func isGoverned(_ token: Int, _ type: ChannelType, in tokens: Range<Int>, isSpoken: Bool) -> Bool {
         var index = token - 1
         while index >= tokens.lowerBound, token - index < 6 {
             let word = analysis.lower(index)
             if ["in", "at", "during", "by", "over", "via", "through", "on"].contains(word) {
-                guard voice != nil else { return false }
+                guard isSpoken else { return false }
                 if word == "by", type != .letter, type != .phone { return false }
                 if word == "on", type != .phone, type != .broadcast { return false }
                 if type == .broadcast, word != "on", word != "in" { return false }
@@ -143,7 +145,7 @@ struct ChannelFinder: Sendable {
     }
 
     /// “…, who was speaking to students”, “Speaking at the opening of …, X said”.
-    private func speaking(in tokens: Range<Int>, _ voice: Voice) -> ChannelMention? {
+    private func speaking(in tokens: Range<Int>, _ voice: Voice?) -> ChannelMention? {
         for token in tokens where ["speaking", "addressing"].contains(analysis.lower(token)) {
             if isInsideContent(token, voice) { continue }
             let next = token + 1

@@ -14,6 +14,7 @@ public struct LedgerLexicons: Sendable {
     let views: WordLists
     let talks: WordLists
     let nouns: WordLists
+    let phrases: PhraseLexicon
     /// Nouns of people and bodies that can say something.
     let people: Set<String>
     /// Dictionary forms of the verbs of all tables by their inflected forms, for words that the lemmatiser gets wrong.
@@ -33,9 +34,11 @@ public struct LedgerLexicons: Sendable {
         views = try WordLists(embedded: "lexicons/ledger/views.tsv")
         talks = try WordLists(embedded: "lexicons/ledger/talks.tsv")
         nouns = try WordLists(embedded: "lexicons/ledger/nouns.tsv")
+        phrases = try PhraseLexicon()
         people = nouns.words(in: ["person", "side", "force", "paper"])
         var forms: [String: String] = [:]
-        for verb in stances.verbs + measures.verbWords + wrongs.singleWords + talks.singleWords where !verb.isEmpty {
+        for verb in stances.verbs + measures.verbWords + wrongs.singleWords + talks.singleWords
+            + phrases.firstWords where !verb.isEmpty {
             for (form, _) in Inflection.forms(of: verb, past: nil, participle: nil) where forms[form] == nil {
                 forms[form] = verb
             }
@@ -45,7 +48,12 @@ public struct LedgerLexicons: Sendable {
             ("withdrew", "withdraw"),
             ("withdrawn", "withdraw"), ("sought", "seek"), ("sent", "send"), ("held", "hold"), ("told", "tell"),
             ("began", "begin"), ("cut", "cut"), ("shot", "shoot"), ("stole", "steal"), ("saw", "see"),
-            ("thought", "think"),
+            ("thought", "think"), ("threw", "throw"), ("thrown", "throw"), ("came", "come"), ("drew", "draw"),
+            ("gave", "give"), ("given", "give"), ("kept", "keep"), ("left", "leave"), ("put", "put"), ("set", "set"),
+            ("laid", "lay"), ("lent", "lend"), ("made", "make"), ("stood", "stand"), ("stuck", "stick"),
+            ("spoke", "speak"), ("took", "take"), ("taken", "take"), ("brought", "bring"), ("blew", "blow"),
+            ("shut", "shut"), ("fell", "fall"), ("ran", "run"), ("dug", "dig"), ("went", "go"), ("wrote", "write"),
+            ("felt", "feel"), ("found", "find"), ("lost", "lose"), ("met", "meet"), ("paid", "pay"), ("won", "win"),
         ] { forms[form] = verb }
         verbForms = forms
     }
