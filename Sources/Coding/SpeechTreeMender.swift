@@ -5,6 +5,7 @@ import Language
 /// - "Peru will stay away, Ana Ruiz, its envoy to Lima, said on Thursday": the speaker before the apposition is taken for a
 ///   second subject of what is said. A subject behind its verb, right before a verb of saying that has none, speaks.
 /// - "Following talks with Oman, the premier said": the gerund is a preposition, its noun no subject.
+/// - "Moscow, Kyiv says, has been stealing grain": the first subject of "says" is that of the verb behind it.
 /// - "Dismissed as baseless the accusations against Rome": the adjective after "as" is taken for a verb with the noun as its
 ///   object. What is dismissed is the object of "dismissed".
 struct SpeechTreeMender: Annotator {
@@ -16,6 +17,7 @@ struct SpeechTreeMender: Annotator {
                 if let subject = speaker(of: token, sentence.tokens, in: article) {
                     article.tokens[subject].head = token
                 }
+                splitSubjects(of: token, sentence.tokens, in: &article)
                 returnObject(to: token, in: &article)
                 if let noun = precedingNoun(of: token, in: article) { article.tokens[noun].relation = .obl }
             }
@@ -63,6 +65,29 @@ struct SpeechTreeMender: Annotator {
             if current == head { last = token }
         }
         return last + 1
+    }
+
+    /// Gives the first of two subjects before an inserted verb of saying to the verb that goes on behind the comma.
+    private func splitSubjects(of verb: Int, _ sentence: Range<Int>, in article: inout AnalysedArticle) {
+        guard [.vbd, .vbz, .vbp].contains(article.tokens[verb].fineTag), ClauseFinder.isSpeech(article.lemma(verb)),
+            verb + 2 < sentence.upperBound, article.form(verb + 1) == ","
+        else { return }
+        let next = verb + 2
+        let isFinite = [.vbd, .vbz, .vbp, .md].contains(article.tokens[next].fineTag)
+        guard isFinite || article.tokens[next].tag == .aux else { return }
+        let main = article.tokens[next].tag == .aux ? article.tokens[next].head : next
+        guard main > verb, main < sentence.upperBound,
+            !article.children(of: main).contains(where: {
+                [.nsubj, .csubj].contains(article.tokens[$0].relation.base) && $0 > verb
+            })
+        else { return }
+        let subjects = article.children(of: verb).filter {
+            article.tokens[$0].relation.base == .nsubj && $0 < verb
+        }
+        guard subjects.count > 1, let first = subjects.first, let last = subjects.last,
+            (first..<last).contains(where: { article.form($0) == "," })
+        else { return }
+        article.tokens[first].head = main
     }
 
     private func precedingNoun(of verb: Int, in article: AnalysedArticle) -> Int? {

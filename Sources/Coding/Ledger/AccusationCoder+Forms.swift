@@ -224,8 +224,7 @@ extension AccusationCoder {
     func labelled(_ clause: Clause) -> Draft? {
         guard clause.kind == .verb, !clause.isNegated, clause.modality == .none || clause.modality == .future,
             [
-                "call", "brand", "label", "term", "describe", "denounce", "condemn", "decry", "slam", "deem", "consider",
-                "regard", "see", "view",
+                "call", "brand", "label", "term", "describe", "denounce", "condemn", "decry", "slam",
             ].contains(scene.verbLemma(clause.predicate)),
             let accuser = scene.agent(of: clause), accuser.code != nil || accuser.name != nil
         else { return nil }

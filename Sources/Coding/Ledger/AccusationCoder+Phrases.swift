@@ -14,7 +14,7 @@ extension AccusationCoder {
         let isPassive = needs.contains("passive")
         let accuser: Entity? =
             if let part = match.parts["accuser"] {
-                scene.firstParty(in: part)
+                scene.addressee(in: part)
             } else if isSpeech {
                 asserter(at: match.anchor)
             } else {
@@ -51,7 +51,7 @@ extension AccusationCoder {
 
     private func accused(_ match: PhraseMatch, _ clause: Clause, _ charge: Range<Int>, besides accuser: Entity?) -> Entity? {
         if let part = match.parts["accused"] {
-            return scene.firstParty(in: part)
+            return scene.addressee(in: part)
         }
         if match.phrase.needs.contains("passive") || match.phrase.needs.contains("speech") {
             let heads = (clause.isPassive ? clause.objects : clause.subjects).filter { $0 < match.anchor + 2 }
@@ -75,7 +75,7 @@ extension AccusationCoder {
             scene.lexicons.wrongs.contains(analysis.lemma(token), in: "verdict")
                 || scene.lexicons.wrongs.contains(analysis.lemma(token), in: "deed")
                 || scene.lexicons.wrongs.contains(scene.verbLemma(token), in: "wrong")
-                || analysis.lower(token) == "behind"
+                || analysis.lower(token) == "behind" && token > 0 && ["being", "be", "been"].contains(analysis.lower(token - 1))
         }
     }
 
@@ -93,6 +93,14 @@ extension AccusationCoder {
                 scene.isParty(speaker)
             else { continue }
             return speaker
+        }
+        // “A UN panel found that …”, “Ethiopia's human rights commission concluded”: a body of somebody.
+        for voice in scene.voices.voices(inSentence: sentence) where voice.isClause || voice.form == .direct {
+            guard voice.content.contains(where: { $0.contains(token) }), !voice.isMedium, let source = voice.source,
+                case let head = scene.parties.head(of: scene.parties.core(of: source)),
+                let body = scene.partyWithin(head), body.code != nil, body.sector != "MED"
+            else { continue }
+            return body
         }
         return nil
     }

@@ -53,7 +53,9 @@ struct AccusationCoder {
 
     private func isDouble(_ left: Draft, _ right: Draft) -> Bool {
         analysis.sentence(ofToken: left.anchor) == analysis.sentence(ofToken: right.anchor)
-            && scene.isSame(left.accused, right.accused) && left.charge.overlaps(right.charge)
+            && (scene.isSame(left.accused, right.accused)
+                || scene.isSameSide(left.accused, right.accused) && left.why != right.why)
+            && left.charge.overlaps(right.charge)
     }
 
     // MARK: Finding
@@ -69,6 +71,15 @@ struct AccusationCoder {
         let accuser =
             scene.party(among: clause.subjects) ?? (clause.subjects.isEmpty ? nil : unresolved(clause.subjects))
         if clause.subjects.isEmpty == false, accuser == nil { return [] }
+        // What a court is told is no quarrel of states.
+        if word == "charge",
+            clause.subjects.contains(where: {
+                ["prosecutor", "court", "judge", "jury", "police", "tribunal", "prosecution", "attorney", "magistrate"]
+                    .contains(analysis.lemma($0))
+            })
+        {
+            return []
+        }
         let accusedSides = accusedParties(target)
         guard !accusedSides.isEmpty else { return [] }
         // “blamed the raid on Kyiv”; “blamed Iran on Sunday” names the accused.
@@ -275,7 +286,7 @@ struct AccusationCoder {
                     || scene.partyWithin(subject).map { scene.isSameSide($0, speaker) } ?? false
             }), isViolent(clause) || isContraband(clause) || isTrespass(clause)
         else { return nil }
-        let charge = scene.range(of: clause.predicate)
+        let charge = scene.withoutConjuncts(scene.range(of: clause.predicate), of: clause.predicate)
         return Draft(
             anchor: clause.predicate, accuser: nil, accused: speaker, charge: charge,
             denial: denial(by: speaker, words: charge, clause: clause), date: scene.date(of: clause), confidence: 0.55,

@@ -176,7 +176,10 @@ extension ChannelCoder {
             "backchannel", "bishop", "back-channel", "broker", "messenger", "interlocutor", "party",
         ]
         if !words.isDisjoint(with: carriers) { return .mediator }
-        guard let party = scene.parties.known(at: head), scene.isParty(party), party.code != nil else { return nil }
+        guard
+            let party = scene.parties.known(at: head) ?? scene.places(in: head..<head + 1).first, scene.isParty(party),
+            party.code != nil
+        else { return nil }
         return analysis.preposition(of: head).map { analysis.lower($0) != "by" } ?? false ? .mediator : nil
     }
 

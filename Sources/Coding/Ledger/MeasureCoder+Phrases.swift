@@ -12,7 +12,7 @@ extension MeasureCoder {
                 let index = scene.clause(of: match), case let clause = context.clauses[index], !clause.isNegated,
                 clause.kind == .verb, clause.link != .condition, clause.outlook == .committed,
                 clause.reality == .actual || clause.reality == .background || clause.reality == .planned,
-                clause.modality == .none || clause.modality == .future
+                clause.modality == .none || clause.modality == .future, isDecided(clause)
             else { continue }
             var imposer = scene.allParties(among: clause.subjects)
             if imposer.isEmpty, let agent = scene.agent(of: clause), agent.code != nil { imposer = [agent] }
@@ -21,6 +21,9 @@ extension MeasureCoder {
             var target: [Entity] = []
             if let part = match.parts["target"] {
                 target = sides(in: part, besides: imposer)
+                if target.isEmpty {
+                    target = scene.places(in: part).filter { place in !imposer.contains { scene.isSameSide($0, place) } }
+                }
                 // Whom it hits must be known, but for closures and truces, which stand without.
                 if target.isEmpty { continue }
             } else if type != .ceasefire, type != .withdrawal, type != .agreement {
@@ -38,6 +41,14 @@ extension MeasureCoder {
             for token in match.anchor..<match.end { used.insert(token) }
         }
         return drafts
+    }
+
+    /// "had sworn to expel", "wants to ban": not done by that.
+    private func isDecided(_ clause: Clause) -> Bool {
+        guard clause.link == .complement, let parent = clause.parent else { return true }
+        return [
+            "decide", "announce", "order", "agree", "vote", "move", "begin", "start", "proceed", "manage", "resolve", "approve",
+        ].contains(scene.verbLemma(context.clauses[parent].predicate))
     }
 
     /// The parties that words name or whose things they name, but for those who act.

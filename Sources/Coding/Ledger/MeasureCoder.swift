@@ -31,7 +31,12 @@ struct MeasureCoder {
         for index in context.clauses.indices {
             let clause = context.clauses[index]
             guard clause.kind == .verb else { continue }
-            if let draft = verbal(clause, &used) { drafts.append(draft) }
+            if let draft = verbal(clause, &used) {
+                drafts.append(draft)
+                drafts += beside(draft, clause, &used)
+            } else if let draft = proposed(clause, &used) {
+                drafts.append(draft)
+            }
         }
         drafts += phrased(&used)
         for token in analysis.tokens.indices where !used.contains(token) {
@@ -128,6 +133,50 @@ struct MeasureCoder {
         return nil
     }
 
+    /// “renewed the travel ban and asset freeze on …”: the other measures in one breath.
+    private func beside(_ draft: Draft, _ clause: Clause, _ used: inout Set<Int>) -> [Draft] {
+        var found: [Draft] = []
+        for object in clause.objects where !used.contains(object) {
+            guard let type = lexicon.noun(at: object, in: analysis), type != draft.type, !isInternal(object),
+                ![.agreement, .memorandum, .inspection].contains(type)
+            else { continue }
+            used.insert(object)
+            var other = draft
+            other.type = type
+            let own = targets(of: object)
+            if !own.isEmpty { other.target = unique(own) }
+            found.append(other)
+        }
+        return found
+    }
+
+    /// “proposed a ban on imports”, “threatened to impose tariffs”: not in force, but on the table.
+    private func proposed(_ clause: Clause, _ used: inout Set<Int>) -> Draft? {
+        guard lexicon.proposes(scene.predicate(clause)), !clause.isNegated, clause.link != .condition,
+            clause.modality == .none || clause.modality == .future,
+            case let imposer = scene.allParties(among: clause.subjects), !imposer.isEmpty, isOfState(imposer)
+        else { return nil }
+        var objects = clause.objects
+        for inner in clause.complements
+        where lexicon.imposes(scene.predicate(context.clauses[inner]))
+            || lexicon.proposes(scene.predicate(context.clauses[inner]))
+        {
+            objects += context.clauses[inner].objects
+        }
+        guard
+            let object = objects.first(where: {
+                ![.agreement, .memorandum, .inspection, nil].contains(lexicon.noun(at: $0, in: analysis)) && !used.contains($0)
+            }), let type = lexicon.noun(at: object, in: analysis)
+        else { return nil }
+        let target = unique(targets(of: object))
+        guard !target.isEmpty || type == .ceasefire else { return nil }
+        used.insert(object)
+        return Draft(
+            anchor: clause.predicate, type: type, imposer: type == .ceasefire ? [] : imposer, target: target,
+            from: from(clause), until: until(clause), status: .proposed, reality: .planned, claim: claim(clause),
+            confidence: 0.55, why: "measure: \(scene.predicate(clause)) \(analysis.lower(object))")
+    }
+
     private func isObject(_ head: Int, of verb: MeasureLexicon.Verb) -> Bool {
         let word = analysis.lower(head)
         return verb.objects.contains(analysis.lemma(head)) || verb.objects.contains(word)
@@ -201,7 +250,7 @@ struct MeasureCoder {
         var target = isPact ? [] : scene.allParties(among: clause.heads(with: "on", "against", "upon"))
         if target.isEmpty, !isPact { target = targets(of: object) }
         guard !imposer.isEmpty || clause.isPassive || !target.isEmpty else { return nil }
-        if !isPact, imposer.isEmpty, target.isEmpty { return nil }
+        if !isPact, imposer.isEmpty, target.isEmpty || !clause.isPassive { return nil }
         if !isPact, !isOfState(imposer) { return nil }
         if isPact, imposer.isEmpty, from(clause)?.value == nil { return nil }
         // A pact that was not signed is none.

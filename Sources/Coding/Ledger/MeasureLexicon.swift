@@ -84,5 +84,6 @@ struct MeasureLexicon: Sendable {
 
     func imposes(_ word: String) -> Bool { acts.contains(word, in: "impose") }
     func ends(_ word: String) -> Bool { acts.contains(word, in: "end") }
+    func proposes(_ word: String) -> Bool { acts.contains(word, in: "propose") }
     func suspends(_ word: String) -> Bool { acts.contains(word, in: "suspend") }
 }

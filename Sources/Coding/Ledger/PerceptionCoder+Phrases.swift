@@ -20,6 +20,7 @@ extension PerceptionCoder {
         } else {
             about = match.parts["about"].flatMap { range in
                 let head = scene.parties.head(of: range)
+                if ["it", "them", "this", "that"].contains(analysis.lower(head)) { return nil }
                 return seenParty(among: [head]) ?? (range.count < 3 ? scene.firstParty(in: range) : nil)
             }
             holder = scene.agent(of: clause) ?? viewer(clause)
@@ -29,7 +30,11 @@ extension PerceptionCoder {
             !scene.isSameSide(about, holder)
         else { return nil }
         var content = match.parts["content"] ?? match.anchor..<(match.parts["about"]?.upperBound ?? match.end)
-        if let only = content.first, content.count == 1, analysis.tokens[only].tag == .pron { return nil }
+        if let only = content.first, content.count == 1,
+            analysis.tokens[only].tag == .pron || ["granted", "well", "such", "so"].contains(analysis.lower(only))
+        {
+            return nil
+        }
         // "called Iran a second time": neither a character nor a part that is played.
         if ["call", "find", "term", "declare"].contains(scene.verbLemma(match.anchor)), match.parts["content"] != nil {
             guard content.contains(where: { isKind($0, "trait") || isKind($0, "nature") || isFigure($0) }),

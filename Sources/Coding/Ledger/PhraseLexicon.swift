@@ -57,7 +57,4 @@ struct PhraseLexicon: Sendable {
 
     /// The phrases of a kind that begin with a word.
     func phrases(_ kind: String, from word: String) -> [Phrase] { byKind[kind]?[word] ?? [] }
-
-    /// Dictionary forms of all words that a phrase begins with.
-    var firstWords: [String] { Set(byKind.values.flatMap(\.keys)).sorted() }
 }

@@ -6,7 +6,7 @@ extension PositionCoder {
     /// “will not accept”, “would never negotiate”, “cannot agree”.
     func refusal(_ index: Int, _ clause: Clause) -> Draft? {
         if let draft = refusedNoun(index, clause) { return draft }
-        guard clause.kind == .verb, clause.isNegated,
+        guard clause.kind == .verb, clause.isNegated || isRuledOut(clause),
             !(holder(of: clause).map { isOthersWord(clause, $0) } ?? false),
             clause.modality != .none
                 || clause.tense == .present
@@ -26,6 +26,14 @@ extension PositionCoder {
             statement: statement, toward: conditionalToward(index, holder: holder), condition: condition,
             reality: scene.reality(of: clause), date: scene.date(of: clause), confidence: 0.7,
             why: ["position: will not \(scene.predicate(clause))"])
+    }
+
+    /// "Under no circumstances will we hand over …": denied by the phrase in front.
+    private func isRuledOut(_ clause: Clause) -> Bool {
+        scene.range(of: clause.predicate).contains { token in
+            token < clause.predicate && analysis.lower(token) == "no"
+                && ["circumstances", "account", "way", "time", "condition", "event"].contains(analysis.lower(token + 1))
+        }
     }
 
     /// "we shall never become", "we will not grant": what the speaker's own side will not do.

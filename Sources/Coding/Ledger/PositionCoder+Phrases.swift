@@ -11,11 +11,14 @@ extension PositionCoder {
                 case let clause = context.clauses[index], isStated(clause), isMet(match, clause)
             else { continue }
             let isSpeech = match.phrase.needs.contains("speech")
-            let holders = isSpeech ? [scene.speaker(at: match.anchor)].compactMap { $0 } : self.holders(of: clause)
+            var acting = clause
+            // "was not opposed to": no passive.
+            if clause.isPassive, clause.subjects.isEmpty { acting.subjects = clause.objects }
+            let holders = isSpeech ? [scene.speaker(at: match.anchor)].compactMap { $0 } : self.holders(of: acting)
             guard let first = holders.first, holders.allSatisfy(isSide),
                 isSpeech || !isOthersWord(clause, first)
             else { continue }
-            let toward = match.parts["toward"].flatMap { scene.firstParty(in: $0) }
+            let toward = match.parts["toward"].flatMap { scene.addressee(in: $0) }
             if match.parts["toward"] != nil, toward.map({ scene.isSameSide($0, first) }) ?? true { continue }
             var statement = match.parts["text"] ?? scene.range(of: clause.predicate)
             if let first = statement.first, statement.count > 1, ["to", "that", "if", "whether"].contains(analysis.lower(first)) {
@@ -48,6 +51,10 @@ extension PositionCoder {
             clause.isNegated || hasNo
             || analysis.children(of: clause.predicate).contains {
                 $0 < match.end && Self.denying.contains(analysis.lower($0))
+            }
+            || (clause.subjects + clause.objects).contains { subject in
+                subject < match.anchor
+                    && analysis.children(of: subject).contains { ["no", "neither"].contains(analysis.lower($0)) }
             }
         let spellsNo = match.phrase.elements.contains { element in
             if case .words(let words) = element { !words.isDisjoint(with: Self.denying) } else { false }
@@ -87,6 +94,10 @@ extension PositionCoder {
         var found: [Draft] = []
         for token in analysis.tokens.indices where analysis.tokens[token].tag == .noun {
             let lemma = analysis.lemma(token)
+            if let equation = equation(token) {
+                if !anchors.contains(equation.anchor) { found.append(equation) }
+                continue
+            }
             guard !Self.shared.contains(lemma), let frame = scene.lexicons.stances.frames(lemma, as: .noun).first,
                 let owner = owner(of: token), let statement = nounStatement(frame, token), !statement.isEmpty
             else { continue }
@@ -94,7 +105,7 @@ extension PositionCoder {
             let clause = context.clauses.first { $0.predicate == head }
             if anchors.contains(head) { continue }
             if let clause,
-                clause.isNegated || clause.link == .condition || clause.modality == .possible
+                clause.isNegated && !clause.subjects.contains(token) || clause.link == .condition || clause.isInfinitive || clause.modality == .possible
                     || Self.leaving.contains(scene.predicate(clause))
             {
                 continue
@@ -108,6 +119,30 @@ extension PositionCoder {
         }
         return found
     }
+
+    /// “Bulgaria's goal is to be rid of …”, “Hanoi's only demand is that …”, “our position is that …”.
+    private func equation(_ noun: Int) -> Draft? {
+        guard let stance = Self.equated[analysis.lemma(noun)], let owner = owner(of: noun), isSide(owner) else { return nil }
+        let limit = analysis.sentenceTokens(of: noun).upperBound
+        guard
+            let copula = (noun + 1..<max(noun + 1, min(noun + 4, limit))).first(where: {
+                ["be", "remain"].contains(analysis.lemma($0))
+            }), copula + 2 < limit,
+            let mark = [copula + 1, copula + 2].first(where: { ["to", "that"].contains(analysis.lower($0)) }),
+            !(scene.speaker(at: noun).map { !scene.isSameSide($0, owner) } ?? false)
+        else { return nil }
+        let statement = scene.extent(from: mark + 1)
+        guard statement.count > 1 else { return nil }
+        return Draft(
+            anchor: noun, holder: owner, stance: stance, statement: statement, toward: nil, condition: nil,
+            reality: .actual, date: nil, confidence: 0.6, why: ["position: \(analysis.lower(noun)) is → \(stance.rawValue)"])
+    }
+
+    private static let equated: [String: Position.Stance] = [
+        "goal": .goal, "aim": .goal, "objective": .goal, "priority": .goal, "ambition": .goal, "hope": .goal, "wish": .goal,
+        "demand": .demand, "request": .demand, "condition": .condition, "precondition": .condition,
+        "position": .principle, "policy": .principle, "principle": .principle, "stance": .principle, "offer": .offer,
+    ]
 
     /// Nouns that others have too (“won American support for”), or that state nothing by themselves.
     private static let shared: Set<String> = [

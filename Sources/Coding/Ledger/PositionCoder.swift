@@ -313,6 +313,11 @@ struct PositionCoder {
                 case .complement where relation.base == .acl || relation == .xcomp || relation == .advcl:
                     let range = scene.trim(analysis.subtreeRange(of: child), around: child)
                     return analysis.lower(range.lowerBound) == "to" ? range.lowerBound + 1..<range.upperBound : range
+                case .preposition(let preposition) where relation.base == .acl || relation.base == .advcl:
+                    // “opposition to recognising …”
+                    let mark = analysis.children(of: child).first { $0 < child && analysis.lower($0) == preposition }
+                    guard let mark, analysis.tokens[child].fineTag == .vbg else { continue }
+                    return scene.trim(mark + 1..<max(analysis.subtreeRange(of: child).upperBound, mark + 2), around: child)
                 case .preposition(let preposition) where relation.base == .nmod || relation.base == .obl:
                     if let mark = analysis.preposition(of: child), analysis.lower(mark) == preposition {
                         return scene.phraseRange(child)

@@ -12,7 +12,10 @@ extension ProcessCoder {
             mention.participants.isEmpty, modifierStatus(mention.token) == nil,
             ![
                 "day", "end", "start", "beginning", "outcome", "collapse", "resumption", "venue", "obstacle",
-                "deadlock", "year", "month", "week", "hour",
+                "deadlock", "year", "month", "week", "hour", "block", "point", "issue", "sticking", "hurdle",
+                "breakthrough", "progress", "result", "failure", "success", "sidelines", "sideline", "margin", "resumption",
+                "opening", "close", "conclusion", "eve", "course", "wake", "participant", "host", "mediator", "suspension",
+                "postponement", "cancellation", "breakdown", "stage", "phase", "agenda", "topic", "focus", "impasse",
             ]
             .contains(analysis.lemma(above)), !words.contains(analysis.lemma(above), in: "part")
         {
@@ -28,7 +31,7 @@ extension ProcessCoder {
         }
         // Talks that are only proposed, or denied, are none yet.
         if let clause = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: mention.token) }),
-            clause.isNegated && mention.status != .stalled && mention.status != .concluded
+            clause.isNegated && isArgument(mention.token, of: clause) && mention.status != .stalled && mention.status != .concluded
                 || [
                     "propose", "offer", "suggest", "reject", "demand", "urge", "rule out", "refuse", "oppose", "seek",
                     "want",
@@ -53,6 +56,11 @@ extension ProcessCoder {
         let broken: [Process.Status] = [.stalled, .suspended, .failed]
         if let status = mention.status, broken.contains(status), mention.type == "negotiation" { return true }
         return !mention.participants.isEmpty && (mention.status != nil || mention.round != nil)
+    }
+
+    /// Whether talks, or a phrase they stand in, are subject or object of a clause.
+    private func isArgument(_ token: Int, of clause: Clause) -> Bool {
+        (clause.subjects + clause.objects).contains { $0 == token || analysis.isAncestor($0, of: token) }
     }
 
     /// Whether a joint body meets or is to meet: what it decides or imposes is no round of talks.

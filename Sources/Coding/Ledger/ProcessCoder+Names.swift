@@ -19,6 +19,13 @@ extension ProcessCoder {
 
     private func properName(of head: Int) -> Range<Int> {
         var range = analysis.nominalPhrase(of: head)
+        // "the Shangri-La Dialogue": the run of capitals before the noun.
+        var start = head
+        let first = analysis.sentenceTokens(of: head).lowerBound
+        while start > first, isUpper(start - 1) || analysis.form(start - 1) == "-" && start - 2 >= first && isUpper(start - 2) {
+            start -= 1
+        }
+        if start < range.lowerBound { range = start..<range.upperBound }
         while let first = range.first, first < head, !isUpper(first) { range = first + 1..<range.upperBound }
         // “for Cooperation and Partnership”: capitalised words go on with the name; a year does not.
         var end = max(head + 1, range.lowerBound + 1)
@@ -81,6 +88,14 @@ extension ProcessCoder {
             let word = analysis.lower(end)
             let opens = ["between", "with", "on", "over", "about", "under", "among", "concerning", "regarding", "for"]
             let isPlace = ["in", "at"].contains(word) && !hasPhrase
+            // "the summit of the Arab League"
+            if word == "of", !hasPhrase, ["summit", "conference", "forum", "congress"].contains(analysis.lower(head)),
+                let next = (end + 1..<min(end + 3, limit)).first(where: { analysis.lower($0) != "the" }), isUpper(next)
+            {
+                end = phraseEnd(from: end + 1, limit: limit)
+                hasPhrase = true
+                continue
+            }
             guard opens.contains(word) || isPlace else { break }
             // “talks on Monday”, “in May”, “for two days”: a time is no topic.
             if analysis.times.contains(where: { $0.tokens.contains(end + 1) || $0.tokens.contains(end) }) { break }

@@ -61,6 +61,10 @@ struct ProcessCoder {
                 } else {
                     type = "negotiation"
                 }
+            } else if lemma == "table", token > 0, ["round", "negotiating"].contains(analysis.lower(token - 1)) {
+                type = "negotiation"
+            } else if lower == "forum", isProperName(token) || ordinal(of: token) != nil {
+                type = "forum"
             } else if isMeeting(token, lemma) {
                 type = "negotiation"
             } else if lemma == "mechanism", hasTalksModifier(token) {
@@ -99,6 +103,10 @@ struct ProcessCoder {
     }
 
     private func isProperName(_ token: Int) -> Bool {
+        // "the Shangri-La Dialogue": a run of capitals, whatever heads it.
+        if token > 0, isCapitalised(token), isCapitalised(token - 1), analysis.sentence(ofToken: token - 1) == analysis.sentence(ofToken: token) {
+            return true
+        }
         let phrase = analysis.nominalPhrase(of: token)
         return phrase.filter { analysis.form($0).unicodeScalars.first?.properties.isUppercase ?? false }.count > 1
     }
@@ -172,7 +180,13 @@ struct ProcessCoder {
 
     private func mention(_ token: Int, type: String, isNamed: Bool) -> Mention {
         let clauseHead = analysis.clauseHead(of: token)
-        let clause = context.clauses.first { $0.predicate == clauseHead }
+        // "Bilateral consultations, the third since spring, wrapped up": the verb may hang on the noun.
+        let clause =
+            context.clauses.first { $0.predicate == clauseHead && $0.predicate != token }
+            ?? context.clauses.first {
+                $0.link == .relative && $0.kind == .verb && $0.predicate > token
+                    && analysis.tokens[$0.predicate].head == token && analysis.tokens[token].relation == .root
+            } ?? context.clauses.first { $0.predicate == clauseHead }
         let phrase = name(of: token, isNamed: isNamed)
         let standing =
             clause.flatMap { status($0, token) } ?? modifierStatus(token) ?? relativeStatus(behind: phrase.upperBound)
@@ -184,10 +198,11 @@ struct ProcessCoder {
         let when = clause.flatMap { date(of: token, $0) }
         let place = venue(of: token, clause)
         let receiver = clause.flatMap { host($0, token) }
-        if number != nil || when != nil || place != nil || receiver != nil {
+        let broker = clause.flatMap { mediator($0, token) }
+        if number != nil || when != nil || place != nil || receiver != nil || broker != nil {
             mention.round = Process.Round(
                 number: number, date: when, venue: place, host: receiver,
-                mediator: clause.flatMap { mediator($0, token) }, participants: parties,
+                mediator: broker, participants: parties,
                 status: roundStatus(clause, standing))
         }
         let interrupted: [Process.Status] = [.failed, .suspended, .stalled, .cancelled, .postponed]

@@ -224,7 +224,11 @@ extension Scene {
         guard ["government", "country", "side", "nation", "people", "state"].contains(analysis.lemma(head)) else {
             return false
         }
-        return analysis.children(of: head).contains { ["our", "my"].contains(analysis.lower($0)) }
+        // "said her country was …": of whoever speaks.
+        let isReported = voices.voice(at: head).map { $0.form != .direct && $0.isClause } ?? false
+        return analysis.children(of: head).contains {
+            ["our", "my"].contains(analysis.lower($0)) || isReported && ["her", "his"].contains(analysis.lower($0))
+        }
     }
 
     /// The party at a head, else the last party named before it in its noun phrase ("Chinese coast guard ships", "the

@@ -162,6 +162,25 @@ extension Scene {
         return found.first { $0.code != nil } ?? found.first
     }
 
+    /// The first party that a range names, a place taken for the state whose it is: “pointed the finger at Pyongyang”.
+    func addressee(in range: Range<Int>) -> Entity? {
+        if let party = firstParty(in: range), party.code != nil { return party }
+        return places(in: range).first ?? firstParty(in: range)
+    }
+
+    /// The states whose capital or country a range names as a place: “from Niger”, “into Belarus”.
+    func places(in range: Range<Int>) -> [Entity] {
+        var found: [Entity] = []
+        for token in range {
+            guard let mention = context.actors.mention(coveringToken: token), mention.head == token,
+                case let entity = context.actors.resolved(mention).entity, let code = entity.code, code.isState,
+                !found.contains(where: { isSameSide($0, entity) })
+            else { continue }
+            found.append(entity)
+        }
+        return found
+    }
+
     /// The last party that a range names.
     func lastParty(in range: Range<Int>) -> Entity? {
         let found = range.compactMap { token in parties.known(at: token).flatMap { isParty($0) ? $0 : nil } }

@@ -37,8 +37,7 @@ public struct LedgerLexicons: Sendable {
         phrases = try PhraseLexicon()
         people = nouns.words(in: ["person", "side", "force", "paper"])
         var forms: [String: String] = [:]
-        for verb in stances.verbs + measures.verbWords + wrongs.singleWords + talks.singleWords
-            + phrases.firstWords where !verb.isEmpty {
+        for verb in stances.verbs + measures.verbWords + wrongs.singleWords + talks.singleWords where !verb.isEmpty {
             for (form, _) in Inflection.forms(of: verb, past: nil, participle: nil) where forms[form] == nil {
                 forms[form] = verb
             }
