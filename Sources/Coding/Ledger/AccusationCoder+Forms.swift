@@ -235,7 +235,8 @@ extension AccusationCoder {
         guard
             let accused = heads.lazy.compactMap({ doer(of: $0) }).first
                 ?? range.filter({ $0 > verdict && analysis.lower($0) == "by" }).lazy
-                .compactMap({ scene.firstParty(in: $0 + 1..<min($0 + 5, range.upperBound)) }).first,
+                .compactMap({ scene.firstParty(in: $0 + 1..<min($0 + 5, range.upperBound)) }).first
+                ?? opponent(of: accuser),
             accused.code != nil, !scene.isSameSide(accused, accuser)
         else { return nil }
         let charge = scene.trim(clause.predicate + 1..<scene.extent(from: clause.predicate + 1).upperBound)
@@ -280,9 +281,12 @@ extension AccusationCoder {
         for child in analysis.children(of: noun) {
             let isBefore = child < noun && [.nmodPoss, .amod, .compound].contains(analysis.tokens[child].relation)
             let isBy = child > noun && analysis.preposition(of: child).map { analysis.lower($0) == "by" } ?? false
-            guard isBefore || isBy, let party = scene.parties.known(at: child), scene.isParty(party), party.code != nil
-            else { continue }
-            return party
+            guard isBefore || isBy else { continue }
+            if let party = scene.parties.known(at: child), scene.isParty(party), party.code != nil { return party }
+            // “the Ethiopian side's refusal”
+            if analysis.tokens[child].relation == .nmodPoss, let party = scene.partyWithin(child), party.code != nil {
+                return party
+            }
         }
         return nil
     }

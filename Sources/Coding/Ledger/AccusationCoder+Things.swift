@@ -12,6 +12,14 @@ extension AccusationCoder {
             let subject = clause.subjects.first, analysis.tokens[subject].tag == .noun, let own = speaker.code,
             own.isState
         else { return nil }
+        return opponent(of: speaker).map {
+            Entity(text: scene.parties.phrase(at: subject), name: $0.name, code: $0.code)
+        }
+    }
+
+    /// The other of the two states that an article is about.
+    func opponent(of side: Entity) -> Entity? {
+        guard let own = side.code, own.isState else { return nil }
         var counts: [(code: String, count: Int, entity: Entity)] = []
         for mention in context.actors.mentions {
             let entity = context.actors.resolved(mention).entity
@@ -27,7 +35,7 @@ extension AccusationCoder {
             let other = ranked.prefix(2).first(where: { $0.code != own }),
             ranked.count == 2 || ranked[2].count < other.count
         else { return nil }
-        return Entity(text: scene.parties.phrase(at: subject), name: context.stateNamed(other.code), code: other.code)
+        return Entity(text: other.entity.text, name: context.stateNamed(other.code), code: other.code)
     }
 
     /// What binds two states.

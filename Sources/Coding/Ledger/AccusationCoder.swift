@@ -66,6 +66,12 @@ struct AccusationCoder {
         guard clause.kind == .verb, ["accuse", "blame", "charge", "condemn", "denounce"].contains(word),
             !clause.isNegated, !isOfNothing(clause)
         else { return [] }
+        if let pair = reciprocal(clause, word) { return pair }
+        if word == "blame", let draft = blamedDeed(clause) { return [draft] }
+        // "Will the Forum condemn Japan?"
+        if clause.modality == .future, analysis.form(analysis.sentences[clause.sentence].tokens.upperBound - 1) == "?" {
+            return []
+        }
         // Parsers take the accused for an indirect object too.
         guard let target = scene.targets(of: clause).first else { return [] }
         let accuser =
@@ -109,6 +115,33 @@ struct AccusationCoder {
                 anchor: clause.predicate, accuser: accuser, accused: accused, charge: charge, denial: nil,
                 date: scene.date(of: clause), confidence: 0.85, why: "accusation: \(word)")
         }
+    }
+
+    /// “Canada and the Union accused each other of …”, “traded”: a charge each.
+    private func reciprocal(_ clause: Clause, _ word: String) -> [Draft]? {
+        guard ["accuse", "blame", "charge"].contains(word) else { return nil }
+        let limit = analysis.sentenceTokens(of: clause.predicate).upperBound
+        let next = clause.predicate + 1
+        guard next + 2 < limit,
+            analysis.lower(next) == "each" && analysis.lower(next + 1) == "other"
+                || analysis.lower(next) == "one" && analysis.lower(next + 1) == "another",
+            let mark = (next + 2..<min(next + 5, limit)).first(where: { ["of", "for"].contains(analysis.lower($0)) }),
+            case let sides = scene.allParties(among: clause.subjects), sides.count == 2,
+            case let charge = scene.extent(from: mark + 1), !charge.isEmpty
+        else { return nil }
+        return [(0, 1), (1, 0)].map { one, other in
+            draft(at: clause.predicate, accuser: sides[one], accused: sides[other], charge: charge, "each other")
+        }
+    }
+
+    /// “blamed Ethiopia's refusal to compromise”: whose deed it is.
+    private func blamedDeed(_ clause: Clause) -> Draft? {
+        guard let object = clause.objects.first(where: { $0 > clause.predicate && analysis.tokens[$0].tag == .noun }),
+            clause.heads(with: "on", "upon", "for").isEmpty, let accuser = scene.party(among: clause.subjects),
+            let accused = doer(of: object), !scene.isSameSide(accused, accuser)
+        else { return nil }
+        return draft(
+            at: clause.predicate, accuser: accuser, accused: accused, charge: scene.phraseRange(object), "blamed a deed")
     }
 
     /// “were accused of nothing”.
@@ -249,7 +282,8 @@ struct AccusationCoder {
     private func asserted(_ index: Int, _ clause: Clause) -> Draft? {
         guard clause.kind == .verb, clause.modality == .none, isWrong(clause) || isAlleged(clause),
             clause.reality == .actual || clause.reality == .background || clause.isNegated || clause.cleft != nil,
-            let speaker = asserter(at: clause.predicate)
+            let speaker = asserter(at: clause.predicate),
+            speaker.code != nil || speaker.name != nil || speaker.office != nil || scene.parties.lookup is NoParties
         else { return nil }
         if let voice = scene.voices.voice(at: clause.predicate), !voice.isClause, voice.form != .direct { return nil }
         let isOwnWords = scene.voices.voice(at: clause.predicate)?.form == .direct

@@ -34,6 +34,10 @@ struct ChannelCoder {
             guard let token = voice.cueToken, let speaker = voice.speakers.first, !voice.isMedium,
                 voice.cue?.cueClass.isUtterance ?? true
             else { continue }
+            // Coaches and forecasters have interviews too.
+            guard
+                scene.parties.lookup is NoParties || speaker.code != nil || speaker.sector != nil || speaker.office != nil
+            else { continue }
             let sentence = analysis.sentence(ofToken: token)
             for mention in scene.channels.mentions(inSentence: sentence, voice: voice).prefix(1) {
                 let receiver = mention.receiver.map { scene.parties.entity(of: $0) }

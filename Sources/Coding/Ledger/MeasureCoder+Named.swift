@@ -14,6 +14,13 @@ extension MeasureCoder {
         }
         switch type {
         case .agreement, .memorandum, .ceasefire:
+            // “Under a free trade agreement that has been in force since 2012”
+            if year == nil, type != .ceasefire, let since = since(token) {
+                return Draft(
+                    anchor: token, type: type, imposer: unique(partiesBefore(token) + between(token)), target: [],
+                    from: since, until: nil, status: .inForce, reality: .actual, claim: .reported, confidence: 0.55,
+                    why: "measure: \(analysis.lower(token)) since")
+            }
             if year == nil, let treaty = treaty(token, type) { return treaty }
             guard let year else { return nil }
             let parties = unique(partiesBefore(token) + between(token))

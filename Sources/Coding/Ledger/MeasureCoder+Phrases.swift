@@ -30,6 +30,12 @@ extension MeasureCoder {
                 target = sides(in: match.anchor..<scene.extent(from: match.anchor).upperBound, besides: imposer)
                 if target.isEmpty, type != .sanctions { continue }
             }
+            // What two sides sign is of both.
+            if [.agreement, .memorandum, .ceasefire].contains(type) {
+                imposer = unique(imposer + target)
+                target = []
+            }
+            if let part = match.parts["target"]?.first, analysis.tokens[part].tag == .verb { continue }
             let isLifted = value.count > 1 && value[1] == "lifted"
             let isAhead = clause.reality == .planned || clause.modality == .future
             drafts.append(

@@ -89,7 +89,7 @@ struct MeasureCoder {
                     return imposed(clause, type: type, object: object, word: word)
                 }
                 if lexicon.ends(word) || lexicon.suspends(word),
-                    ![.agreement, .memorandum].contains(type) || word == "suspend"
+                    ![.agreement, .memorandum].contains(type) || ["suspend", "freeze", "terminate", "cancel"].contains(word)
                 {
                     used.insert(object)
                     return ended(clause, type: type, object: object, word: word)

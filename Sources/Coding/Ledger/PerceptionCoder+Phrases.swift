@@ -16,7 +16,7 @@ extension PerceptionCoder {
         if isPassive {
             let heads = clause.isPassive ? clause.objects : clause.subjects
             about = seenParty(among: heads.filter { $0 < match.anchor + 1 })
-            holder = match.parts["holder"].flatMap { scene.firstParty(in: $0) }
+            holder = match.parts["holder"].flatMap { scene.addressee(in: $0) } ?? stand(clause)
         } else {
             about = match.parts["about"].flatMap { range in
                 let head = scene.parties.head(of: range)
@@ -54,6 +54,15 @@ extension PerceptionCoder {
             voice: believer(above: index, not: holder), confidence: 0.6, why: "perception: “\(match.phrase.words)”")
     }
 
+    /// “In Cairo, Ethiopia is seen as …”: those of the place at the head of the sentence.
+    private func stand(_ clause: Clause) -> Entity? {
+        let sentence = analysis.sentences[clause.sentence].tokens
+        guard ["in", "among", "across"].contains(analysis.lower(sentence.lowerBound)),
+            let comma = sentence.prefix(8).first(where: { analysis.form($0) == "," })
+        else { return nil }
+        return scene.addressee(in: sentence.lowerBound + 1..<comma)
+    }
+
     /// Nouns for a part that somebody plays or a figure he cuts.
     private func isFigure(_ token: Int) -> Bool {
         scene.lexicons.views.contains(analysis.lemma(token), in: "figure")
@@ -66,7 +75,10 @@ extension PerceptionCoder {
             // "many in Yerevan", "people in Seoul": those of the place.
             let range = analysis.subtreeRange(of: subject)
             guard
-                ["many", "some", "most", "few", "people", "official", "leader", "politician", "elite", "none", "all"]
+                [
+                    "many", "some", "most", "few", "people", "official", "leader", "politician", "elite", "none", "all", "nobody",
+                    "everyone", "everybody", "one",
+                ]
                     .contains(analysis.lemma(subject)) || ["many", "some", "most"].contains(analysis.lower(subject)),
                 let mark = range.first(where: { $0 >= subject && ["in", "of"].contains(analysis.lower($0)) }),
                 mark + 1 < range.upperBound, let place = capital(in: mark + 1..<range.upperBound)

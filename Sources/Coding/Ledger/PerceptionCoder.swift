@@ -226,7 +226,7 @@ struct PerceptionCoder {
             && (isKind(clause.predicate, "impression")
                 || scene.lexicons.views.contains(analysis.lower(clause.predicate), in: "impression"))
         let hasImpression = clause.kind == .verb && clause.objects.contains { isKind($0, "impression") }
-        guard isVerb || isConviction || hasImpression, let holder = thinker(clause) else {
+        guard isVerb || isConviction || hasImpression, let holder = thinker(clause) ?? viewer(clause) else {
             return []
         }
         let sentence = context.clauses(ofSentence: clause.sentence)

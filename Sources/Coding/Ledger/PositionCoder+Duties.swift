@@ -37,11 +37,26 @@ extension PositionCoder {
 
     /// Whether a holder is a side in diplomacy, and no private person.
     func isPublic(_ holder: Entity) -> Bool {
+        let words = Set(holder.text.lowercased().split(separator: " ").map(String.init))
+        guard
+            words.isDisjoint(with: [
+                "lawyer", "lawyers", "court", "judge", "prosecutor", "prosecutors", "mayor", "coach", "director", "critic",
+                "critics", "jury", "referee", "farmer", "farmers", "villagers", "residents", "analysts", "analyst", "neither",
+            ]), !words.contains("no")
+        else { return false }
         if scene.parties.lookup is NoParties || holder.code != nil || holder.sector != nil || holder.office != nil {
             return true
         }
         guard let first = holder.text.unicodeScalars.first else { return false }
         return !first.properties.isUppercase || holder.text.lowercased().hasPrefix("the ") || holder.name == nil
+    }
+
+    /// "reiterated that no uniform should remain": a demand, and no support.
+    func restated(_ clause: Clause, _ word: String, _ stance: Position.Stance) -> Position.Stance {
+        guard stance == .support, ["reaffirm", "reiterate", "renew", "restate", "repeat"].contains(word),
+            clause.complements.contains(where: { context.clauses[$0].modality == .necessary })
+        else { return stance }
+        return .demand
     }
 
     /// "vowed to block any money", "promised not to be bound": against it.

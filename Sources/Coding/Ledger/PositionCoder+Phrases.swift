@@ -61,6 +61,8 @@ extension PositionCoder {
         }
         if match.phrase.needs.contains("neg") {
             guard isDenied else { return false }
+            // "did not take part" tells of an act; "will not", "does not" of a will.
+            if match.phrase.value == "refuse", clause.modality == .none, clause.tense != .present { return false }
         } else if isDenied, !spellsNo {
             return false
         }

@@ -159,6 +159,10 @@ struct PositionCoder {
             }
             guard !statements.isEmpty else { continue }
             if stance == .goal, !isGoal(clause, word: word) || isOthersWord(clause, holder) { continue }
+            // What was once promised or offered, and what both sides promise each other, is history or a pact.
+            if stance == .offer, clause.reality == .background || clause.link == .relative || holders.count > 1 {
+                continue
+            }
             if stance == .support || stance == .oppose || stance == .refuse, isTrivialObject(clause, frame) { continue }
             let toward = toward(frame, clause, holder: holder) ?? impliedToward(clause, stance, holder: holder)
             // An order to one's own army is an act, and no demand.
@@ -187,7 +191,7 @@ struct PositionCoder {
             if word == "want", stance == .demand, toward.map(scene.isParty) != true || isOthersWord(clause, holder) {
                 continue
             }
-            let final = vowed(clause, word, stance)
+            let final = restated(clause, word, vowed(clause, word, stance))
             return holders.flatMap { holder in
                 statements.map { statement in
                     Draft(
@@ -223,6 +227,8 @@ struct PositionCoder {
         let idle: Set<String> = [
             "say", "comment", "name", "identify", "elaborate", "disclose", "give", "specify", "answer", "be",
         ]
+        // "requested anonymity"
+        if clause.objects.contains(where: { ["anonymity", "privacy", "name"].contains(analysis.lemma($0)) }) { return true }
         return clause.complements.contains { idle.contains(scene.verbLemma(context.clauses[$0].predicate)) }
             && ["decline", "refuse", "ask", "request"].contains(word)
     }
@@ -279,7 +285,8 @@ struct PositionCoder {
                 drafts.append(
                     Draft(
                         anchor: clause.predicate, holder: possessor(of: object) ?? holder,
-                        stance: frame.stance == .readiness && condition != nil ? .condition : frame.stance,
+                        stance: frame.stance == .readiness && condition != nil
+                            ? .condition : frame.word == "hope" && frame.stance == .goal ? .demand : frame.stance,
                         statement: statement, toward: nil, condition: condition,
                         reality: scene.reality(of: clause), date: scene.date(of: clause), confidence: 0.75,
                         why: ["position: \(scene.predicate(clause)) \(frame.word) → \(frame.stance.rawValue)"]))

@@ -43,6 +43,14 @@ extension ProcessCoder {
         {
             return false
         }
+        // "the doctors' conference", "two round tables": whose or where they are is not told.
+        if ["conference", "forum"].contains(mention.type) || analysis.lemma(mention.token) == "table",
+            mention.participants.isEmpty,
+            !mention.name.contains(where: { analysis.tokens[$0].tag == .propn }),
+            !["peace", "donor", "security"].contains(analysis.lower(max(0, mention.token - 1)))
+        {
+            return false
+        }
         if mention.name.count > 1,
             mention.name.contains(where: {
                 $0 != mention.token && [.propn, .noun, .adj].contains(analysis.tokens[$0].tag)

@@ -141,7 +141,7 @@ extension ProcessCoder {
         let isArgument = (clause.objects + clause.subjects).contains { isPart($0, token) }
         guard isArgument else { return clause.reality == .planned ? .planned : nil }
         // “have not been held since 2008”, “made no headway”, “yielded little”: they get nowhere.
-        if isFruitless(clause) { return clause.tense == .past && clause.modality == .none && lemma == "yield" ? .concluded : .stalled }
+        if (clause.subjects + (clause.isPassive ? clause.objects : [])).contains(where: { isPart($0, token) }), isFruitless(clause) { return clause.tense == .past && clause.modality == .none && lemma == "yield" ? .concluded : .stalled }
         if words.contains(word, in: "cancel") { return .cancelled }
         if words.contains(word, in: "postpone") { return .postponed }
         if words.contains(word, in: "suspend") { return .suspended }

@@ -39,7 +39,11 @@ struct ProcessCoder {
     private func mentions() -> [Mention] {
         var found: [Mention] = []
         for token in analysis.tokens.indices {
-            guard [.noun, .propn].contains(analysis.tokens[token].tag), analysis.tokens[token].relation != .compound,
+            guard
+                [.noun, .propn].contains(analysis.tokens[token].tag)
+                    // A capitalised noun at the start, taken for another word: "Discussions on water hit a snag".
+                    || token == analysis.sentenceTokens(of: token).lowerBound
+                        && ["discussions", "talks", "negotiations"].contains(analysis.lower(token)), analysis.tokens[token].relation != .compound,
                 !isOther(token)
             else { continue }
             let lemma = analysis.lemma(token)

@@ -20,7 +20,12 @@ extension Scene {
                 if analysis.tokens[candidate.predicate].fineTag == .vbg || candidate.subjects.isEmpty { continue }
                 // "while we can work together, we will never …" concedes and sets no condition.
                 if word == "while", candidate.predicate < clause.predicate { continue }
-                if !clause.isNegated, clause.modality != .future, predicate(clause) != "rule out" { continue }
+                let isStaying = ["stay", "remain", "continue", "hold", "last", "keep"].contains(predicate(clause))
+                if !clause.isNegated, clause.modality != .future, predicate(clause) != "rule out",
+                    !isStaying || clause.modality == .none
+                {
+                    continue
+                }
             default: if candidate.link != .condition { continue }
             }
             return conditionRange(candidate)
@@ -40,8 +45,13 @@ extension Scene {
         for token in clause.predicate + 1..<max(end, clause.predicate + 1) {
             let (word, next) = (analysis.lower(token), analysis.lower(min(token + 1, end - 1)))
             let third = analysis.lower(min(token + 2, end - 1))
+            // "threatened to strike the missiles, should they be set up"
+            let isInverted =
+                word == "should" && token > 0 && analysis.form(token - 1) == ","
+                && [.pron, .det, .propn, .noun].contains(analysis.tokens[min(token + 1, end - 1)].tag)
             let isMark =
-                ["provided", "providing"].contains(word) && next == "that"
+                isInverted || word == "only" && ["after", "once", "when"].contains(next)
+                || ["provided", "providing"].contains(word) && next == "that"
                 || word == "on" && (next == "condition" || next == "the" && third == "condition")
                 || ["as", "so"].contains(word) && next == "long" && third == "as"
                 || word == "only" && next == "if" || word == "unless"

@@ -83,6 +83,12 @@ struct ChannelFinder: Sendable {
         if media.medium(in: hearer, of: analysis) != nil {
             return ChannelMention(type: .interview, tokens: hearer, receiver: hearer)
         }
+        // “told us”: this paper.
+        if hearer.count == 1, ["us", "me"].contains(analysis.lower(hearer.lowerBound)),
+            analysis.form(hearer.lowerBound) != "US"
+        {
+            return ChannelMention(type: .interview, tokens: hearer, receiver: hearer)
+        }
         if hearer.contains(where: { Self.audiences.contains(analysis.lower($0)) }) {
             return ChannelMention(type: .speech, tokens: hearer, receiver: hearer)
         }
