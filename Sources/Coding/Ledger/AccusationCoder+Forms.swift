@@ -66,7 +66,8 @@ extension AccusationCoder {
         let sentence = analysis.sentenceTokens(of: token)
         guard
             let verb = (max(sentence.lowerBound, token - 6)..<token).last(where: {
-                ["put", "lay", "place", "pin", "cast", "shift", "assign", "heap", "pile", "apportion"].contains(scene.verbLemma($0))
+                ["put", "lay", "place", "pin", "cast", "shift", "assign", "heap", "pile", "apportion"].contains(
+                    scene.verbLemma($0))
                     && analysis.tokens[$0].tag == .verb
             }),
             let mark = (token + 1..<min(token + 16, sentence.upperBound)).first(where: {
@@ -229,7 +230,10 @@ extension AccusationCoder {
             let accuser = scene.agent(of: clause), accuser.code != nil || accuser.name != nil
         else { return nil }
         let range = scene.range(of: clause.predicate)
-        guard let verdict = range.first(where: { $0 > clause.predicate && analysis.tokens[$0].tag == .noun && isVerdict($0) })
+        guard
+            let verdict = range.first(where: {
+                $0 > clause.predicate && analysis.tokens[$0].tag == .noun && isVerdict($0)
+            })
         else { return nil }
         let heads = (clause.predicate + 1..<verdict).filter { analysis.tokens[$0].tag == .noun }
         guard
@@ -258,8 +262,9 @@ extension AccusationCoder {
     func condemned(_ clause: Clause) -> Draft? {
         guard clause.kind == .verb, !clause.isNegated, clause.modality == .none || clause.modality == .future,
             ["condemn", "denounce", "deplore", "decry"].contains(scene.predicate(clause)),
-            let accuser = scene.agent(of: clause)
+            let accuser = scene.agent(of: clause), !isAvoided(clause)
         else { return nil }
+        if let draft = called(clause, accuser) { return draft }
         // “deplores that the authorities are holding the people hostage”.
         if let inner = clause.complements.first(where: { context.clauses[$0].link == .content }),
             let accused = context.clauses[inner].subjects.lazy.compactMap({ scene.partyWithin($0) }).first,
@@ -274,6 +279,33 @@ extension AccusationCoder {
         else { return nil }
         return draft(
             at: clause.predicate, accuser: accuser, accused: accused, charge: scene.phraseRange(object), "condemned")
+    }
+
+    /// “avoids condemning”, “stopped short of denouncing”, “refused to condemn”.
+    private func isAvoided(_ clause: Clause) -> Bool {
+        guard clause.link == .complement, let parent = clause.parent else { return false }
+        return ["avoid", "stop", "refuse", "decline", "refrain", "resist", "fail"].contains(
+            scene.verbLemma(context.clauses[parent].predicate))
+    }
+
+    /// “condemned what it called Venezuela's theft of an election”: the deed within.
+    private func called(_ clause: Clause, _ accuser: Entity) -> Draft? {
+        let next = clause.predicate + 1
+        let limit = analysis.sentenceTokens(of: clause.predicate).upperBound
+        guard next + 3 < limit, analysis.lower(next) == "what",
+            let verb = (next + 1..<min(next + 9, limit)).first(where: {
+                ["call", "describe", "term", "see", "say"].contains(scene.verbLemma($0))
+                    && analysis.tokens[$0].tag == .verb
+            })
+        else { return nil }
+        let charge = scene.extent(from: verb + 1)
+        guard
+            let accused = charge.lazy.filter({ analysis.tokens[$0].tag == .noun }).compactMap({ doer(of: $0) }).first
+                ?? (charge.contains(where: isVerdict) ? opponent(of: accuser) : nil),
+            !scene.isSameSide(accused, accuser)
+        else { return nil }
+        return draft(
+            at: clause.predicate, accuser: accuser, accused: accused, charge: charge, "condemned what it called")
     }
 
     /// Whose deed a noun is: its possessor, the nationality before it, or “by”.

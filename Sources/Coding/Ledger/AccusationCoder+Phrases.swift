@@ -24,7 +24,8 @@ extension AccusationCoder {
         if isSpeech, accuser?.code == nil, accuser?.name == nil { return nil }
         guard let charge = charge(match, clause), !charge.isEmpty, !isTime(charge) else { return nil }
         if isSpeech || match.phrase.words.hasPrefix("suspect"), !tellsDeed(charge) { return nil }
-        guard let accused = accused(match, clause, charge, besides: accuser), accused.code != nil || accused.name != nil,
+        guard let accused = accused(match, clause, charge, besides: accuser),
+            accused.code != nil || accused.name != nil,
             !(accuser.map { scene.isSameSide($0, accused) } ?? false)
         else { return nil }
         return draft(
@@ -49,7 +50,9 @@ extension AccusationCoder {
         return range.isEmpty ? nil : scene.trim(range)
     }
 
-    private func accused(_ match: PhraseMatch, _ clause: Clause, _ charge: Range<Int>, besides accuser: Entity?) -> Entity? {
+    private func accused(_ match: PhraseMatch, _ clause: Clause, _ charge: Range<Int>, besides accuser: Entity?)
+        -> Entity?
+    {
         if let part = match.parts["accused"] {
             return scene.addressee(in: part)
         }
@@ -75,7 +78,8 @@ extension AccusationCoder {
             scene.lexicons.wrongs.contains(analysis.lemma(token), in: "verdict")
                 || scene.lexicons.wrongs.contains(analysis.lemma(token), in: "deed")
                 || scene.lexicons.wrongs.contains(scene.verbLemma(token), in: "wrong")
-                || analysis.lower(token) == "behind" && token > 0 && ["being", "be", "been"].contains(analysis.lower(token - 1))
+                || analysis.lower(token) == "behind" && token > 0
+                    && ["being", "be", "been"].contains(analysis.lower(token - 1))
         }
     }
 

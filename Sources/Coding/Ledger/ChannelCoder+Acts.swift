@@ -17,16 +17,18 @@ extension ChannelCoder {
             else { continue }
             let voice = scene.voices.all.first { $0.cueToken == clause.predicate }
             guard
-                let mention = scene.channels.mentions(inSentence: clause.sentence, voice: voice, isActed: true).first(where: {
-                    isBeside($0.tokens.lowerBound, clause)
-                })
+                let mention = scene.channels.mentions(inSentence: clause.sentence, voice: voice, isActed: true).first(
+                    where: {
+                        isBeside($0.tokens.lowerBound, clause)
+                    })
             else { continue }
             found.append(
                 (
                     Channel(
                         type: mention.type, sender: sender,
                         receiver: mention.receiver.map { scene.parties.entity(of: $0) }), clause.predicate,
-                    scene.date(of: clause), "channel: \(scene.predicate(clause)) in \(analysis.text(of: mention.tokens))"
+                    scene.date(of: clause),
+                    "channel: \(scene.predicate(clause)) in \(analysis.text(of: mention.tokens))"
                 ))
         }
         return found
@@ -57,8 +59,10 @@ extension ChannelCoder {
 
     private static let verbal: Set<String> = [
         "condemn", "denounce", "urge", "reject", "protest", "accuse", "announce", "declare", "call", "demand", "deny",
-        "thank", "congratulate", "apologise", "apologize", "defend", "warn", "criticise", "criticize", "rule", "complain",
-        "appeal", "propose", "praise", "welcome", "blame", "attack", "threaten", "promise", "pledge", "vow", "ask", "speak",
+        "thank", "congratulate", "apologise", "apologize", "defend", "warn", "criticise", "criticize", "rule",
+        "complain",
+        "appeal", "propose", "praise", "welcome", "blame", "attack", "threaten", "promise", "pledge", "vow", "ask",
+        "speak",
         "make", "voice", "express", "discuss", "agree", "reply", "respond", "learn", "lay", "set", "unveil", "outline",
         "confirm", "dismiss", "describe", "explain", "present", "assure", "inform", "notify", "hit", "lash", "address",
     ]
@@ -68,7 +72,9 @@ extension ChannelCoder {
         scene.voices.all.compactMap { voice -> Found? in
             guard let source = voice.source, let token = voice.cueToken ?? source.first else { return nil }
             let core = scene.parties.core(of: source)
-            guard !core.isEmpty, case let head = scene.parties.head(of: core), let type = paper(head) else { return nil }
+            guard !core.isEmpty, case let head = scene.parties.head(of: core), let type = paper(head) else {
+                return nil
+            }
             guard let sender = scene.firstParty(in: core) ?? author(of: head) else { return nil }
             return (
                 Channel(type: type, sender: sender), token, nil, "channel: \(analysis.lower(head)) of \(sender.text)"
@@ -111,7 +117,8 @@ extension ChannelCoder {
                 found.append(
                     (
                         Channel(
-                            type: .mediator, sender: ends.first, via: carrier ?? clause.subjects.first.map { scene.parties.entity(at: $0) },
+                            type: .mediator, sender: ends.first,
+                            via: carrier ?? clause.subjects.first.map { scene.parties.entity(at: $0) },
                             receiver: ends.dropFirst().first), clause.predicate, scene.date(of: clause),
                         "channel: go-between"
                     ))
@@ -119,15 +126,20 @@ extension ChannelCoder {
             }
             guard let via, let carrier = carrierKind(via, in: whole) else { continue }
             // “Messages between Riyadh and Tehran travelled through Baghdad”
-            if ["travel", "pass", "go", "flow", "run", "move", "exchange", "reach", "deliver", "send", "channel", "route", "relay"]
-                .contains(word),
+            if [
+                "travel", "pass", "go", "flow", "run", "move", "exchange", "reach", "deliver", "send", "channel",
+                "route", "relay",
+            ]
+            .contains(word),
                 let note = (clause.subjects + clause.objects).first(where: isMessage)
             {
                 let ends = analysis.children(of: note).filter { child in
                     analysis.preposition(of: child).map { analysis.lower($0) == "between" } ?? false
                 }.flatMap { analysis.conjuncts(of: $0) }.compactMap { scene.parties.known(at: $0) }
-                var channel = Channel(type: carrier, sender: ends.first ?? scene.party(among: clause.subjects.filter { $0 != note }))
-                channel.receiver = ends.dropFirst().first ?? clause.heads(with: "to").first.map { scene.parties.entity(at: $0) }
+                var channel = Channel(
+                    type: carrier, sender: ends.first ?? scene.party(among: clause.subjects.filter { $0 != note }))
+                channel.receiver =
+                    ends.dropFirst().first ?? clause.heads(with: "to").first.map { scene.parties.entity(at: $0) }
                 channel.via = carrier == .phone ? nil : scene.parties.entity(at: via)
                 found.append((channel, clause.predicate, scene.date(of: clause), "channel: \(word) through"))
                 continue
@@ -135,7 +147,9 @@ extension ChannelCoder {
             // “conveyed its displeasure to Kabul through the ambassador”
             guard Self.conveying.contains(word), let sender = scene.party(among: clause.subjects) else { continue }
             var channel = Channel(type: carrier, sender: sender)
-            channel.receiver = (clause.indirectObjects + clause.heads(with: "to")).first.map { scene.parties.entity(at: $0) }
+            channel.receiver = (clause.indirectObjects + clause.heads(with: "to")).first.map {
+                scene.parties.entity(at: $0)
+            }
             channel.via = carrier == .phone ? nil : scene.parties.entity(at: via)
             found.append((channel, clause.predicate, scene.date(of: clause), "channel: \(word) through"))
         }
@@ -148,11 +162,14 @@ extension ChannelCoder {
     ]
 
     private func isMessage(_ noun: Int) -> Bool {
-        ["message", "note", "letter", "proposal", "offer", "reply", "answer", "signal", "word"].contains(analysis.lemma(noun))
+        ["message", "note", "letter", "proposal", "offer", "reply", "answer", "signal", "word"].contains(
+            analysis.lemma(noun))
     }
 
     private func isGoBetween(_ clause: Clause, _ word: String, _ whole: Range<Int>) -> Bool {
-        let carriers: Set<String> = ["postman", "go-between", "intermediary", "courier", "messenger", "conduit", "mailbox"]
+        let carriers: Set<String> = [
+            "postman", "go-between", "intermediary", "courier", "messenger", "conduit", "mailbox",
+        ]
         if ["act", "serve", "work", "function"].contains(word) {
             return whole.contains { carriers.contains(analysis.lemma($0)) && $0 > clause.predicate }
         }
@@ -172,7 +189,8 @@ extension ChannelCoder {
             return .protectingPower
         }
         let carriers: Set<String> = [
-            "intermediary", "go-between", "mediator", "courier", "emissary", "envoy", "ambassador", "embassy", "channel",
+            "intermediary", "go-between", "mediator", "courier", "emissary", "envoy", "ambassador", "embassy",
+            "channel",
             "backchannel", "bishop", "back-channel", "broker", "messenger", "interlocutor", "party",
         ]
         if !words.isDisjoint(with: carriers) { return .mediator }
@@ -190,7 +208,8 @@ extension ChannelCoder {
             let before = token > 0 ? analysis.lower(token - 1) : ""
             guard
                 ["backchannel", "back-channel", "backchannels"].contains(lower)
-                    || ["channel", "channels"].contains(lower) && ["back", "secret", "discreet", "quiet", "unofficial"].contains(before)
+                    || ["channel", "channels"].contains(lower)
+                        && ["back", "secret", "discreet", "quiet", "unofficial"].contains(before)
             else { return nil }
             let range = analysis.subtreeRange(of: token)
             let named = range.filter { $0 > token }.compactMap { scene.parties.known(at: $0) }.filter { $0.code != nil }
@@ -210,7 +229,8 @@ extension ChannelCoder {
         var found: [Found] = []
         for token in analysis.tokens.indices.dropFirst()
         where ["call", "conversation", "talk"].contains(analysis.lemma(token))
-            && ["phone", "telephone", "video"].contains(analysis.lower(token - 1)) && analysis.tokens[token].tag == .noun
+            && ["phone", "telephone", "video"].contains(analysis.lower(token - 1))
+            && analysis.tokens[token].tag == .noun
         {
             let ends = analysis.children(of: token).filter { child in
                 analysis.preposition(of: child).map { ["between", "with"].contains(analysis.lower($0)) } ?? false

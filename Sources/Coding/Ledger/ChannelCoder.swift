@@ -36,7 +36,8 @@ struct ChannelCoder {
             else { continue }
             // Coaches and forecasters have interviews too.
             guard
-                scene.parties.lookup is NoParties || speaker.code != nil || speaker.sector != nil || speaker.office != nil
+                scene.parties.lookup is NoParties || speaker.code != nil || speaker.sector != nil
+                    || speaker.office != nil
             else { continue }
             let sentence = analysis.sentence(ofToken: token)
             for mention in scene.channels.mentions(inSentence: sentence, voice: voice).prefix(1) {
@@ -217,7 +218,8 @@ struct ChannelCoder {
             return (head, .protectingPower)
         }
         let carriers: Set<String> = [
-            "mediator", "mediators", "intermediary", "intermediaries", "go-between", "courier", "emissary", "emissaries",
+            "mediator", "mediators", "intermediary", "intermediaries", "go-between", "courier", "emissary",
+            "emissaries",
         ]
         return scene.party(at: head) != nil || !words.isDisjoint(with: carriers) ? (head, .mediator) : nil
     }

@@ -33,7 +33,8 @@ extension MeasureCoder {
             let target = targets(of: token)
             // “the embargo, in force since 1962”: standing by itself.
             let isDated = inForce(token)
-            guard !imposer.isEmpty || isDated || !target.isEmpty && isStanding(token), isOfState(imposer), !isWished(token),
+            guard !imposer.isEmpty || isDated || !target.isEmpty && isStanding(token), isOfState(imposer),
+                !isWished(token),
                 !isDutyOfOffice(token)
             else { return nil }
             return Draft(
@@ -48,7 +49,8 @@ extension MeasureCoder {
     /// A pact by its proper name, without a year: “the Minsk agreements”, “the Abraham Accords”.
     private func treaty(_ token: Int, _ type: Measure.MeasureType) -> Draft? {
         guard type == .agreement || type == .memorandum,
-            ["treaty", "accord", "agreement", "pact", "protocol", "convention", "memorandum"].contains(analysis.lemma(token)),
+            ["treaty", "accord", "agreement", "pact", "protocol", "convention", "memorandum"].contains(
+                analysis.lemma(token)),
             !isWished(token)
         else { return nil }
         // “Ukraine's friendship treaty with Russia”: of two sides by name.
@@ -104,8 +106,11 @@ extension MeasureCoder {
             !clause.isNegated
         else { return false }
         return ends(clause)
-            || ["remain", "stay", "date", "continue", "last", "hold", "stand", "hurt", "bite", "cripple", "cost", "weigh"]
-                .contains(scene.verbLemma(clause.predicate))
+            || [
+                "remain", "stay", "date", "continue", "last", "hold", "stand", "hurt", "bite", "cripple", "cost",
+                "weigh",
+            ]
+            .contains(scene.verbLemma(clause.predicate))
     }
 
     /// “…, in force since 1962”.

@@ -22,7 +22,8 @@ extension MeasureCoder {
             if let part = match.parts["target"] {
                 target = sides(in: part, besides: imposer)
                 if target.isEmpty {
-                    target = scene.places(in: part).filter { place in !imposer.contains { scene.isSameSide($0, place) } }
+                    target = scene.places(in: part).filter { place in !imposer.contains { scene.isSameSide($0, place) }
+                    }
                 }
                 // Whom it hits must be known, but for closures and truces, which stand without.
                 if target.isEmpty { continue }
@@ -53,7 +54,8 @@ extension MeasureCoder {
     private func isDecided(_ clause: Clause) -> Bool {
         guard clause.link == .complement, let parent = clause.parent else { return true }
         return [
-            "decide", "announce", "order", "agree", "vote", "move", "begin", "start", "proceed", "manage", "resolve", "approve",
+            "decide", "announce", "order", "agree", "vote", "move", "begin", "start", "proceed", "manage", "resolve",
+            "approve",
         ].contains(scene.verbLemma(context.clauses[parent].predicate))
     }
 

@@ -89,7 +89,8 @@ struct MeasureCoder {
                     return imposed(clause, type: type, object: object, word: word)
                 }
                 if lexicon.ends(word) || lexicon.suspends(word),
-                    ![.agreement, .memorandum].contains(type) || ["suspend", "freeze", "terminate", "cancel"].contains(word)
+                    ![.agreement, .memorandum].contains(type)
+                        || ["suspend", "freeze", "terminate", "cancel"].contains(word)
                 {
                     used.insert(object)
                     return ended(clause, type: type, object: object, word: word)
@@ -165,7 +166,8 @@ struct MeasureCoder {
         }
         guard
             let object = objects.first(where: {
-                ![.agreement, .memorandum, .inspection, nil].contains(lexicon.noun(at: $0, in: analysis)) && !used.contains($0)
+                ![.agreement, .memorandum, .inspection, nil].contains(lexicon.noun(at: $0, in: analysis))
+                    && !used.contains($0)
             }), let type = lexicon.noun(at: object, in: analysis)
         else { return nil }
         let target = unique(targets(of: object))
@@ -285,7 +287,8 @@ struct MeasureCoder {
         let date = scene.date(of: clause)
         return Draft(
             anchor: clause.predicate, type: type, imposer: imposer, target: unique(target), from: nil, until: date,
-            status: isAhead ? .announced : lexicon.suspends(word) ? .suspended : .lifted, reality: judged(clause), claim: claim(clause),
+            status: isAhead ? .announced : lexicon.suspends(word) ? .suspended : .lifted, reality: judged(clause),
+            claim: claim(clause),
             confidence: 0.7, why: "measure: \(word) \(analysis.lower(object))")
     }
 

@@ -69,7 +69,10 @@ struct MeasureLexicon: Sendable {
             ["on", "of", "against", "to"].contains(analysis.lower($0))
         }) {
             for next in mark + 1..<max(mark + 1, min(mark + 7, limit)) {
-                if [",", ".", ";", "that", "which"].contains(analysis.lower(next)) || analysis.tokens[next].tag == .verb { break }
+                if [",", ".", ";", "that", "which"].contains(analysis.lower(next)) || analysis.tokens[next].tag == .verb
+                {
+                    break
+                }
                 things += [analysis.lemma(next), analysis.lower(next)]
             }
         }

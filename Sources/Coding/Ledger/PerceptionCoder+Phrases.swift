@@ -76,10 +76,11 @@ extension PerceptionCoder {
             let range = analysis.subtreeRange(of: subject)
             guard
                 [
-                    "many", "some", "most", "few", "people", "official", "leader", "politician", "elite", "none", "all", "nobody",
+                    "many", "some", "most", "few", "people", "official", "leader", "politician", "elite", "none", "all",
+                    "nobody",
                     "everyone", "everybody", "one",
                 ]
-                    .contains(analysis.lemma(subject)) || ["many", "some", "most"].contains(analysis.lower(subject)),
+                .contains(analysis.lemma(subject)) || ["many", "some", "most"].contains(analysis.lower(subject)),
                 let mark = range.first(where: { $0 >= subject && ["in", "of"].contains(analysis.lower($0)) }),
                 mark + 1 < range.upperBound, let place = capital(in: mark + 1..<range.upperBound)
             else { continue }

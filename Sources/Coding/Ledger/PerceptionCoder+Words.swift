@@ -240,7 +240,9 @@ extension PerceptionCoder {
     func thinker(_ clause: Clause) -> Entity? {
         if let subject = scene.party(among: clause.subjects) { return subject }
         // "is convinced that": the subject is no object.
-        if clause.isPassive, clause.subjects.isEmpty, let subject = scene.party(among: clause.objects) { return subject }
+        if clause.isPassive, clause.subjects.isEmpty, let subject = scene.party(among: clause.objects) {
+            return subject
+        }
         // “His Georgian colleagues believe”: whose they are.
         if let side = clause.subjects.lazy.compactMap({ scene.partyWithin($0) }).first(where: { $0.code != nil }) {
             return side

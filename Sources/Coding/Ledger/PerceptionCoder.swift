@@ -49,6 +49,11 @@ struct PerceptionCoder {
     }
 
     private func entry(_ draft: Draft) -> Entry? {
+        // Private persons have views too; the ledger keeps those of sides.
+        guard
+            scene.parties.lookup is NoParties || draft.holder.code != nil || draft.holder.sector != nil
+                || draft.holder.office != nil || draft.holder.name == nil
+        else { return nil }
         var voice = draft.voice ?? scene.speaker(at: draft.anchor)
         // A speaker who says what others think of "us" tells how the others see the speaker's side.
         let isOwn = ["we", "i", "us"].contains(draft.about.text.lowercased())
@@ -246,7 +251,8 @@ struct PerceptionCoder {
         let content = context.clauses[inner]
         // “believes that X sees Y as Z” is X's view, coded there.
         if isKind(content.predicate, "as") || analysis.lemma(content.predicate) == "look" { return [] }
-        guard let about = seenParty(among: content.subjects), tellsNature(content), !scene.isSameSide(about, holder)
+        guard !content.subjects.contains(where: { ["it", "this", "that"].contains(analysis.lower($0)) }),
+            let about = seenParty(among: content.subjects), tellsNature(content), !scene.isSameSide(about, holder)
         else {
             return []
         }

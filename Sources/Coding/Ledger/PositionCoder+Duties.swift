@@ -40,15 +40,16 @@ extension PositionCoder {
         let words = Set(holder.text.lowercased().split(separator: " ").map(String.init))
         guard
             words.isDisjoint(with: [
-                "lawyer", "lawyers", "court", "judge", "prosecutor", "prosecutors", "mayor", "coach", "director", "critic",
-                "critics", "jury", "referee", "farmer", "farmers", "villagers", "residents", "analysts", "analyst", "neither",
+                "lawyer", "lawyers", "court", "judge", "prosecutor", "prosecutors", "mayor", "coach", "director",
+                "critic",
+                "critics", "jury", "referee", "farmer", "farmers", "villagers", "residents", "analysts", "analyst",
+                "neither",
             ]), !words.contains("no")
         else { return false }
         if scene.parties.lookup is NoParties || holder.code != nil || holder.sector != nil || holder.office != nil {
             return true
         }
-        guard let first = holder.text.unicodeScalars.first else { return false }
-        return !first.properties.isUppercase || holder.text.lowercased().hasPrefix("the ") || holder.name == nil
+        return holder.name == nil && isSide(holder)
     }
 
     /// "reiterated that no uniform should remain": a demand, and no support.

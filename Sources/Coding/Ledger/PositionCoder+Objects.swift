@@ -21,6 +21,8 @@ extension PositionCoder {
         switch frame.word {
         case "accept", "block":
             return clause.complements.isEmpty && !scene.lexicons.nouns.contains(lemma, in: "put forward")
+        case "dismiss" where clause.obliques.contains(where: { $0.preposition == "as" }):
+            return true
         case "dismiss", "question":
             return scene.lexicons.nouns.contains(lemma, in: "no matter")
         default: return false

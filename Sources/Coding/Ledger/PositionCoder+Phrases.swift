@@ -21,7 +21,9 @@ extension PositionCoder {
             let toward = match.parts["toward"].flatMap { scene.addressee(in: $0) }
             if match.parts["toward"] != nil, toward.map({ scene.isSameSide($0, first) }) ?? true { continue }
             var statement = match.parts["text"] ?? scene.range(of: clause.predicate)
-            if let first = statement.first, statement.count > 1, ["to", "that", "if", "whether"].contains(analysis.lower(first)) {
+            if let first = statement.first, statement.count > 1,
+                ["to", "that", "if", "whether"].contains(analysis.lower(first))
+            {
                 statement = statement.dropFirst()
             }
             guard !statement.isEmpty, !isEmptyWord(statement) else { continue }
@@ -40,7 +42,9 @@ extension PositionCoder {
     /// A pronoun or nothing but a time: no matter to be for or against.
     private func isEmptyWord(_ range: Range<Int>) -> Bool {
         if range.count == 1, let only = range.first, analysis.tokens[only].tag == .pron { return true }
-        return analysis.times.contains { $0.tokens.lowerBound <= range.lowerBound && $0.tokens.upperBound >= range.upperBound }
+        return analysis.times.contains {
+            $0.tokens.lowerBound <= range.lowerBound && $0.tokens.upperBound >= range.upperBound
+        }
     }
 
     /// Whether negation and mood of the clause are those that the phrase needs.
@@ -75,7 +79,8 @@ extension PositionCoder {
     }
 
     private static let denying: Set<String> = [
-        "not", "n't", "n’t", "never", "no", "nothing", "nobody", "hardly", "scarcely", "neither", "nor", "without", "little",
+        "not", "n't", "n’t", "never", "no", "nothing", "nobody", "hardly", "scarcely", "neither", "nor", "without",
+        "little",
     ]
 
     /// A state, body or group, and nobody private.
@@ -107,12 +112,15 @@ extension PositionCoder {
             let clause = context.clauses.first { $0.predicate == head }
             if anchors.contains(head) { continue }
             if let clause,
-                clause.isNegated && !clause.subjects.contains(token) || clause.link == .condition || clause.isInfinitive || clause.modality == .possible
+                clause.isNegated && !clause.subjects.contains(token) || clause.link == .condition || clause.isInfinitive
+                    || clause.modality == .possible
                     || Self.leaving.contains(scene.predicate(clause))
             {
                 continue
             }
-            guard isSide(owner), !(scene.speaker(at: token).map { !scene.isSameSide($0, owner) } ?? false) else { continue }
+            guard isSide(owner), !(scene.speaker(at: token).map { !scene.isSameSide($0, owner) } ?? false) else {
+                continue
+            }
             found.append(
                 Draft(
                     anchor: token, holder: owner, stance: frame.stance, statement: statement, toward: nil,
@@ -124,7 +132,9 @@ extension PositionCoder {
 
     /// “Bulgaria's goal is to be rid of …”, “Hanoi's only demand is that …”, “our position is that …”.
     private func equation(_ noun: Int) -> Draft? {
-        guard let stance = Self.equated[analysis.lemma(noun)], let owner = owner(of: noun), isSide(owner) else { return nil }
+        guard let stance = Self.equated[analysis.lemma(noun)], let owner = owner(of: noun), isSide(owner) else {
+            return nil
+        }
         let limit = analysis.sentenceTokens(of: noun).upperBound
         guard
             let copula = (noun + 1..<max(noun + 1, min(noun + 4, limit))).first(where: {
@@ -137,11 +147,13 @@ extension PositionCoder {
         guard statement.count > 1 else { return nil }
         return Draft(
             anchor: noun, holder: owner, stance: stance, statement: statement, toward: nil, condition: nil,
-            reality: .actual, date: nil, confidence: 0.6, why: ["position: \(analysis.lower(noun)) is → \(stance.rawValue)"])
+            reality: .actual, date: nil, confidence: 0.6,
+            why: ["position: \(analysis.lower(noun)) is → \(stance.rawValue)"])
     }
 
     private static let equated: [String: Position.Stance] = [
-        "goal": .goal, "aim": .goal, "objective": .goal, "priority": .goal, "ambition": .goal, "hope": .goal, "wish": .goal,
+        "goal": .goal, "aim": .goal, "objective": .goal, "priority": .goal, "ambition": .goal, "hope": .goal,
+        "wish": .goal,
         "demand": .demand, "request": .demand, "condition": .condition, "precondition": .condition,
         "position": .principle, "policy": .principle, "principle": .principle, "stance": .principle, "offer": .offer,
     ]
@@ -152,7 +164,8 @@ extension PositionCoder {
     ]
     /// What is given up is no longer held.
     private static let leaving: Set<String> = [
-        "drop", "withdraw", "abandon", "soften", "end", "reverse", "lift", "deny", "doubt", "question", "lose", "overcome",
+        "drop", "withdraw", "abandon", "soften", "end", "reverse", "lift", "deny", "doubt", "question", "lose",
+        "overcome",
         "reject", "ignore", "rebuff", "dismiss", "waive", "relinquish", "report", "discuss", "accuse",
     ]
 
@@ -191,8 +204,9 @@ extension PositionCoder {
     }
 
     private static let orders: Set<String> = [
-        "withdraw", "stop", "release", "lift", "open", "reopen", "give", "leave", "return", "sign", "free", "end", "cease",
+        "withdraw", "stop", "release", "lift", "open", "reopen", "return", "sign", "free", "end",
+        "cease",
         "halt", "pull", "lay", "disarm", "respect", "recognise", "recognize", "hand", "pay", "apologise", "apologize",
-        "allow", "let", "keep", "send", "dismantle", "abandon", "negotiate", "accept", "extradite", "disband",
+        "dismantle", "abandon", "negotiate", "accept", "extradite", "disband",
     ]
 }

@@ -228,7 +228,9 @@ struct PositionCoder {
             "say", "comment", "name", "identify", "elaborate", "disclose", "give", "specify", "answer", "be",
         ]
         // "requested anonymity"
-        if clause.objects.contains(where: { ["anonymity", "privacy", "name"].contains(analysis.lemma($0)) }) { return true }
+        if clause.objects.contains(where: { ["anonymity", "privacy", "name"].contains(analysis.lemma($0)) }) {
+            return true
+        }
         return clause.complements.contains { idle.contains(scene.verbLemma(context.clauses[$0].predicate)) }
             && ["decline", "refuse", "ask", "request"].contains(word)
     }
@@ -324,7 +326,8 @@ struct PositionCoder {
                     // “opposition to recognising …”
                     let mark = analysis.children(of: child).first { $0 < child && analysis.lower($0) == preposition }
                     guard let mark, analysis.tokens[child].fineTag == .vbg else { continue }
-                    return scene.trim(mark + 1..<max(analysis.subtreeRange(of: child).upperBound, mark + 2), around: child)
+                    return scene.trim(
+                        mark + 1..<max(analysis.subtreeRange(of: child).upperBound, mark + 2), around: child)
                 case .preposition(let preposition) where relation.base == .nmod || relation.base == .obl:
                     if let mark = analysis.preposition(of: child), analysis.lower(mark) == preposition {
                         return scene.phraseRange(child)

@@ -5,7 +5,7 @@ import Record
 extension ProcessCoder {
     /// A bare “the talks” stands only for a process named before.
     func stands(_ mention: Mention) -> Bool {
-        if mention.isNamed { return !isBody(mention.token) || meets(mention.token) }
+        if mention.isNamed { return isBody(mention.token) ? meets(mention.token) : isVenue(mention) }
         // "the position regarding negotiations": spoken of, not held.
         let above = analysis.tokens[mention.token].head
         if analysis.tokens[mention.token].relation == .nmod, above >= 0, mention.round?.number == nil,
@@ -13,8 +13,10 @@ extension ProcessCoder {
             ![
                 "day", "end", "start", "beginning", "outcome", "collapse", "resumption", "venue", "obstacle",
                 "deadlock", "year", "month", "week", "hour", "block", "point", "issue", "sticking", "hurdle",
-                "breakthrough", "progress", "result", "failure", "success", "sidelines", "sideline", "margin", "resumption",
-                "opening", "close", "conclusion", "eve", "course", "wake", "participant", "host", "mediator", "suspension",
+                "breakthrough", "progress", "result", "failure", "success", "sidelines", "sideline", "margin",
+                "resumption",
+                "opening", "close", "conclusion", "eve", "course", "wake", "participant", "host", "mediator",
+                "suspension",
                 "postponement", "cancellation", "breakdown", "stage", "phase", "agenda", "topic", "focus", "impasse",
             ]
             .contains(analysis.lemma(above)), !words.contains(analysis.lemma(above), in: "part")
@@ -31,7 +33,8 @@ extension ProcessCoder {
         }
         // Talks that are only proposed, or denied, are none yet.
         if let clause = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: mention.token) }),
-            clause.isNegated && isArgument(mention.token, of: clause) && mention.status != .stalled && mention.status != .concluded
+            clause.isNegated && isArgument(mention.token, of: clause) && mention.status != .stalled
+                && mention.status != .concluded
                 || [
                     "propose", "offer", "suggest", "reject", "demand", "urge", "rule out", "refuse", "oppose", "seek",
                     "want",
@@ -64,6 +67,49 @@ extension ProcessCoder {
         let broken: [Process.Status] = [.stalled, .suspended, .failed]
         if let status = mention.status, broken.contains(status), mention.type == "negotiation" { return true }
         return !mention.participants.isEmpty && (mention.status != nil || mention.round != nil)
+    }
+
+    /// Whether a forum or conference takes place: what only bears the name (“president of the Action Forum”, “the Conference of Mayors
+    /// has urged”) is an organisation.
+    private func isVenue(_ mention: Mention) -> Bool {
+        if mention.round?.number != nil || mention.status != nil && mention.status != .underWay { return true }
+        guard ["forum", "conference", "congress"].contains(analysis.lower(mention.token)) else { return true }
+        let head = top(of: mention)
+        let relation = analysis.tokens[head].relation.base
+        let above = analysis.tokens[head].head
+        if relation == .obl { return true }
+        guard above >= 0 else { return true }
+        if relation == .nmod {
+            return !scene.lexicons.people.contains(analysis.lemma(above))
+                && !["president", "director", "head", "founder", "chairman", "member"].contains(analysis.lemma(above))
+        }
+        guard relation == .nsubj || relation == .obj,
+            let clause = context.clauses.first(where: { $0.predicate == analysis.clauseHead(of: head) })
+        else { return relation == .root }
+        let word = scene.predicate(clause)
+        return ["hold", "resume", "end", "cancel", "postpone", "suspend", "fail", "stall", "plan"].contains {
+            words.contains(word, in: $0)
+        }
+            || [
+                "attend", "join", "address", "boycott", "skip", "leave", "organise", "organize", "sponsor", "bring",
+                "draw",
+                "agree", "adopt", "discuss", "name", "mark", "follow", "yield", "take", "gather", "visit", "chair",
+                "be",
+            ].contains(scene.verbLemma(clause.predicate))
+    }
+
+    /// The token by which the whole name hangs in the tree.
+    private func top(of mention: Mention) -> Int {
+        var head = mention.token
+        var steps = 0
+        while steps < 6, analysis.tokens[head].head >= 0,
+            mention.name.contains(analysis.tokens[head].head)
+                || [.flat, .compound].contains(analysis.tokens[head].relation.base)
+        {
+            head = analysis.tokens[head].head
+            steps += 1
+        }
+        return head
     }
 
     /// Whether talks, or a phrase they stand in, are subject or object of a clause.

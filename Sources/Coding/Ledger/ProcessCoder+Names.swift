@@ -22,7 +22,9 @@ extension ProcessCoder {
         // "the Shangri-La Dialogue": the run of capitals before the noun.
         var start = head
         let first = analysis.sentenceTokens(of: head).lowerBound
-        while start > first, isUpper(start - 1) || analysis.form(start - 1) == "-" && start - 2 >= first && isUpper(start - 2) {
+        while start > first,
+            isUpper(start - 1) || analysis.form(start - 1) == "-" && start - 2 >= first && isUpper(start - 2)
+        {
             start -= 1
         }
         if start < range.lowerBound { range = start..<range.upperBound }
@@ -133,7 +135,7 @@ extension ProcessCoder {
             if token.tag == .adp, !["of", "over", "between", "for"].contains(word) { break }
             end += 1
         }
-        while end > start, [.adp, .det, .cconj].contains(analysis.tokens[end - 1].tag) { end -= 1 }
+        while end > start, [.adp, .det, .cconj, .part].contains(analysis.tokens[end - 1].tag) { end -= 1 }
         return end
     }
 

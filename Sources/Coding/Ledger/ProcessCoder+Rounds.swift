@@ -141,7 +141,11 @@ extension ProcessCoder {
         let isArgument = (clause.objects + clause.subjects).contains { isPart($0, token) }
         guard isArgument else { return clause.reality == .planned ? .planned : nil }
         // “have not been held since 2008”, “made no headway”, “yielded little”: they get nowhere.
-        if (clause.subjects + (clause.isPassive ? clause.objects : [])).contains(where: { isPart($0, token) }), isFruitless(clause) { return clause.tense == .past && clause.modality == .none && lemma == "yield" ? .concluded : .stalled }
+        if (clause.subjects + (clause.isPassive ? clause.objects : [])).contains(where: { isPart($0, token) }),
+            isFruitless(clause)
+        {
+            return clause.tense == .past && clause.modality == .none && lemma == "yield" ? .concluded : .stalled
+        }
         if words.contains(word, in: "cancel") { return .cancelled }
         if words.contains(word, in: "postpone") { return .postponed }
         if words.contains(word, in: "suspend") { return .suspended }
@@ -159,7 +163,8 @@ extension ProcessCoder {
     private func isFruitless(_ clause: Clause) -> Bool {
         let word = scene.verbLemma(clause.predicate)
         if clause.isNegated {
-            return ["hold", "meet", "resume", "convene", "move", "advance", "progress", "get", "restart", "take"].contains(word)
+            return ["hold", "meet", "resume", "convene", "move", "advance", "progress", "get", "restart", "take"]
+                .contains(word)
         }
         guard ["make", "yield", "bring", "produce", "achieve", "show"].contains(word) else { return false }
         return clause.objects.contains { object in

@@ -43,7 +43,8 @@ struct ProcessCoder {
                 [.noun, .propn].contains(analysis.tokens[token].tag)
                     // A capitalised noun at the start, taken for another word: "Discussions on water hit a snag".
                     || token == analysis.sentenceTokens(of: token).lowerBound
-                        && ["discussions", "talks", "negotiations"].contains(analysis.lower(token)), analysis.tokens[token].relation != .compound,
+                        && ["discussions", "talks", "negotiations"].contains(analysis.lower(token)),
+                analysis.tokens[token].relation != .compound,
                 !isOther(token)
             else { continue }
             let lemma = analysis.lemma(token)
@@ -108,7 +109,9 @@ struct ProcessCoder {
 
     private func isProperName(_ token: Int) -> Bool {
         // "the Shangri-La Dialogue": a run of capitals, whatever heads it.
-        if token > 0, isCapitalised(token), isCapitalised(token - 1), analysis.sentence(ofToken: token - 1) == analysis.sentence(ofToken: token) {
+        if token > 0, isCapitalised(token), isCapitalised(token - 1),
+            analysis.sentence(ofToken: token - 1) == analysis.sentence(ofToken: token)
+        {
             return true
         }
         let phrase = analysis.nominalPhrase(of: token)

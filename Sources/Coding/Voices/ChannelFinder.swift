@@ -118,8 +118,9 @@ struct ChannelFinder: Sendable {
                 if type == .broadcast, word != "on", word != "in" { return false }
                 return true
             }
-            if [",", "of", "that", "and", "to", "for"].contains(word) || analysis.tokens[index].tag == .verb && analysis.tokens[index].relation != .amod
-                && !(analysis.tokens[index].fineTag == .vbn && analysis.tokens[index].head == token)
+            if [",", "of", "that", "and", "to", "for"].contains(word)
+                || analysis.tokens[index].tag == .verb && analysis.tokens[index].relation != .amod
+                    && !(analysis.tokens[index].fineTag == .vbn && analysis.tokens[index].head == token)
             {
                 return false
             }

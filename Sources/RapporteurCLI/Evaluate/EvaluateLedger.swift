@@ -50,7 +50,8 @@ struct EvaluateLedger: ParsableCommand {
         ListWriter.write(table, as: .table)
         guard misses else { return }
         for miss in score.misses {
-            terminal.output("\n\(miss.passage.line)  \(miss.passage.kind.rawValue)  \(miss.passage.text)".safeForTerminal)
+            terminal.output(
+                "\n\(miss.passage.line)  \(miss.passage.kind.rawValue)  \(miss.passage.text)".safeForTerminal)
             for wanted in miss.missed {
                 let fields = wanted.fields.sorted { $0.key < $1.key }.map { "\($0)=\($1.joined(separator: "|"))" }
                 terminal.output("    MISSED  \(fields.joined(separator: " "))".safeForTerminal)
