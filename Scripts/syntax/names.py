@@ -100,11 +100,16 @@ class NameNetwork(Network):
         self.dropout = nn.Dropout(dropout)
 
     def embed(self, features):
-        rows, hints = features
-        return super().embed(rows) + self.hints(hints)
+        rows, hints, states = features
+        x = super().embed(rows) + self.hints(hints)
+        return x if states is None else x + states
 
-    def score(self, rows, hints, mask, habit=None):
-        scores = self.scorer(self.dropout(self((rows, hints), mask)))
+    def states(self, chosen):
+        """What a teacher sees besides rows and hints."""
+        return None
+
+    def score(self, chosen, rows, hints, mask, habit=None):
+        scores = self.scorer(self.dropout(self((rows, hints, self.states(chosen)), mask)))
         return scores if habit is None else scores + self.habits(habit)[:, None, :]
 
     def transitions(self):
@@ -194,7 +199,7 @@ def evaluate(model, lexicon, sets, sentences, size=3000):
     for indices in batches(sentences, size):
         chosen = [sentences[i] for i in indices]
         features, hints, mask, _, _ = encode(chosen, lexicon, sets)
-        scores = model.score(features, hints, mask)
+        scores = model.score(chosen, features, hints, mask)
         for row, s in enumerate(chosen):
             found = spans(model.best(scores[row], len(s.forms)))
             gold = spans([a.bit_length() - 1 if a & (a - 1) == 0 else 0 for a in s.allowed])
@@ -226,6 +231,10 @@ def main():
     parser.add_argument("--minimum", type=int, default=3)
     parser.add_argument("--without", default="meantime,GUM_conv,GUM_vlog", help="sets left out, by commas")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--teacher", action="store_true", help="train a teacher, over MiniLM's states")
+    parser.add_argument("--teachers", nargs="*", default=[], help="weights of teachers to learn from")
+    parser.add_argument("--patterns", type=float, default=1.0, help="share of our own patterns in each pass")
+    parser.add_argument("--size", type=int, default=2000, help="words of a batch")
     options = parser.parse_args()
     prepare(options.seed)
     sentences = read(options.corpus)
@@ -240,10 +249,29 @@ def main():
     learnt = torch.tensor([1.0] + [1.0 if counts[w] >= options.minimum else 0.0 for w in words])
     lexicon = Vocabulary(words, TABLES, clusters=treebank.Clusters(options.clusters))
     sets = {name: i + 1 for i, name in enumerate(sorted({s.set for s in train}))}
-    model = NameNetwork(vectors, learnt, len(sets) + 1, options.width, options.layers, options.dropout)
+    shape = (vectors, learnt, len(sets) + 1, options.width, options.layers, options.dropout)
+    if options.teacher:
+        from name_teachers import NameTeacher
+        model = NameTeacher(*shape, options.minilm, pieces)
+    else:
+        model = NameNetwork(*shape)
+    # What teachers make of texts, and of what is annotated, too.
+    judged = {}
+    if options.teachers:
+        from name_teachers import Teachers, taught
+        texts = [s for s in sentences if s.part == "text" and 4 <= len(s.forms) <= 70]
+        train += texts
+        own = lambda words: Vocabulary(words, TABLES, clusters=treebank.Clusters(options.clusters))
+        start = time.time()
+        teachers = Teachers(options.teachers, options.minilm, pieces, own)
+        for s, result in zip(texts, teachers.judge(texts)):
+            judged[id(s)] = result
+        print(len(texts), "sentences judged", f"{time.time() - start:.0f} s", flush=True)
+        del teachers
     forget = [0.0] + [options.forget + 0.3 / (1 + counts[w]) for w in words]
     tables = [p for n, p in model.named_parameters() if n.startswith(("words", "tables"))]
-    rest = [p for n, p in model.named_parameters() if not n.startswith(("words", "tables", "habits"))]
+    context = [p for n, p in model.named_parameters() if n.startswith("context")]
+    rest = [p for n, p in model.named_parameters() if not n.startswith(("words", "tables", "habits", "context", "base"))]
     # Only the rows of a batch are updated: most of the time would go into the others.
     optimisers = [
         torch.optim.SparseAdam(tables, lr=options.rate, betas=(0.9, 0.98)),
@@ -251,33 +279,39 @@ def main():
             {"params": rest, "weight_decay": 0.01}, {"params": [model.habits.weight], "weight_decay": 1.0},
         ], lr=options.rate, betas=(0.9, 0.98)),
     ]
+    if context:
+        optimisers.append(torch.optim.AdamW(context, lr=1.5e-4, betas=(0.9, 0.98), weight_decay=0.01))
     average = copy.deepcopy(model)
-    size = 2000
-    steps = options.epochs * len(batches(train, size))
+    size = options.size
+    real = [s for s in train if s.set != "templates"]
+    own = [s for s in train if s.set == "templates"]
+    pass_of = lambda: real + random.sample(own, int(options.patterns * len(own))) if options.patterns < 1 else train
+    steps = options.epochs * len(batches(pass_of(), size))
     schedules = [torch.optim.lr_scheduler.LambdaLR(
         each, lambda s: min((s + 1) / 100, 0.5 * (1 + math.cos(math.pi * min(1, s / steps))) + 0.002))
         for each in optimisers]
     print(len(train), "sentences", len(words), "words", steps, "steps", vars(options), flush=True)
     start, done = time.time(), 0
     for epoch in range(options.epochs):
-        order = batches(train, size)
+        chosen_now = pass_of()
+        order = batches(chosen_now, size)
         random.shuffle(order)
         total = 0
         for indices in order:
-            chosen = [train[i] for i in indices]
+            chosen = [chosen_now[i] for i in indices]
             features, hints, mask, allowed, habit = encode(chosen, lexicon, sets, forget)
             # hints are dropped bit by bit, so that no word list decides alone
             hints = hints * (torch.rand(hints.shape) > 0.15)
-            scores = model.score(features, hints, mask, habit)
+            scores = model.score(chosen, features, hints, mask, habit)
             value = model.loss(scores, allowed, mask)
-            update(value, optimisers, schedules, rest, 1.0)
+            update(value, optimisers, schedules, rest + context, 1.0)
             done += 1
             total += value.item()
             if done % 8 == 0:
                 follow(average, model, min(0.97, done / (done + 40)))
         last = epoch + 1 == options.epochs
         print("epoch", epoch + 1, "loss %.4f" % (total / len(order)), f"{time.time() - start:.0f} s", flush=True)
-        if last:
+        if last or options.teacher:
             print("  ", evaluate(average, lexicon, sets, held), flush=True)
         torch.save(
             {"weights": average.state_dict(), "words": words, "sets": sets, "options": vars(options)}, options.output)

@@ -104,6 +104,8 @@ struct Resolution {
     var organs: [String: Int] = [:]
     /// Tokens of the first answer of an interview page, after which "we" is whom it is with; nil on other pages.
     let interview: Range<Int>?
+    /// Questions and answers without quotation marks, or a speech; nil on other pages.
+    let firstPerson: FirstPersonPage?
     /// Whom the pronouns so far might have meant; nil when nobody asks.
     var choices: [PronounChoice]?
 
@@ -124,6 +126,8 @@ struct Resolution {
         roleAt = hitAt
         quotationOf = Self.quotationIndex(of: article)
         interview = InterviewShape(article)?.answers.first
+        firstPerson =
+            interview == nil ? FirstPersonPage(article, lowers: lowers, quotationOf: quotationOf) : nil
     }
 
     mutating func run() {

@@ -3,7 +3,7 @@ import Record
 
 /// Pronouns: the most salient actor that agrees in number and gender.
 extension Resolution {
-    enum Person { case male, female, thing, plural, speaker, speakers }
+    enum Person { case male, female, thing, plural, speaker, speakers, hearer }
 
     private static let pronouns: [String: Person] = [
         "he": .male, "him": .male, "his": .male, "himself": .male, "she": .female, "her": .female, "hers": .female,
@@ -11,7 +11,7 @@ extension Resolution {
         "their": .plural,
         "theirs": .plural, "themselves": .plural, "i": .speaker, "me": .speaker, "my": .speaker, "myself": .speaker,
         "we": .speakers, "us": .speakers, "our": .speakers, "ours": .speakers, "ourselves": .speakers,
-        "your": .speakers,
+        "your": .speakers, "you": .hearer, "yourself": .hearer,
     ]
 
     /// Mentions a pronoun whose antecedent is found; returns where to go on.
@@ -34,10 +34,19 @@ extension Resolution {
 
     /// Whom the interview is with, for "we" in an answer and "your" in a question.
     private func interviewee(at token: Int) -> Int? {
+        if let firstPerson { return author(at: token, of: firstPerson) }
         guard let interview, (quotationOf[token] >= 0) != lower(token).hasPrefix("you") else { return nil }
         // The office holder introduced first; names in the answers are those of others.
         let before = mentions.prefix { $0.tokens.lowerBound < interview.lowerBound }
         return before.first { entities[$0.entity].kind == .person && entities[$0.entity].entity.office != nil }?.entity
+    }
+
+    /// Whose words the page is, for "I" in them and for "you" in a question.
+    private func author(at token: Int, of page: FirstPersonPage) -> Int? {
+        guard token >= page.start, quotationOf[token] < 0 else { return nil }
+        let paragraph = article.sentences[article.sentence(ofToken: token)].paragraph
+        guard FirstPersonPage.hearer.contains(lower(token)) == page.questions.contains(paragraph) else { return nil }
+        return author(of: page)
     }
 
     private func isHerPossessive(_ token: Int) -> Bool {
@@ -54,13 +63,17 @@ extension Resolution {
         let source = speaker(at: token) ?? interviewee(at: token)
         switch kind {
         case .speaker: return source
+        case .hearer: return interviewee(at: token)
         case .speakers:
             guard let source else { return nil }
             let name = entities[source].entity.name
             guard
                 let code = entities[source].entity.code ?? supposed[source]
                     ?? name.flatMap({ hints.codes[NameFolding.key($0)] })
-            else { return source }
+            else {
+                // "We" of a page that is somebody's words are people that nobody names.
+                return firstPerson == nil || lower(token) == "your" ? source : nil
+            }
             return state(code: code, text: text(token..<token + 1)) ?? source
         case .thing where isExpletive(token): return nil
         default: break
@@ -179,7 +192,7 @@ extension Resolution {
         case .plural:
             if resolved.isPlural { return true }
             return resolved.kind == .state || resolved.kind == .organisation || resolved.kind == .institution
-        case .speaker, .speakers: return false
+        case .speaker, .speakers, .hearer: return false
         }
     }
 

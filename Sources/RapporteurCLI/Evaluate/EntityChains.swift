@@ -8,11 +8,14 @@ struct EntityChains {
     let path: String
     let genres: [String]
     let first: Int?
+    /// Whether mentions not found are listed.
+    let misses: Bool
 
     func run() throws {
         let coder = try ArticleCoder.standard()
         var scores: [String: ClusterScore<Int>] = [:]
         var all = ClusterScore<Int>()
+        var lines: [String] = []
         var files = try GoldFiles.find(path, ending: ".conllu")
         if !genres.isEmpty { files = files.filter { genres.contains(Self.genre(of: $0)) } }
         guard !files.isEmpty else { throw Failure("\(path): no documents of \(genres.joined(separator: ", "))") }
@@ -22,6 +25,7 @@ struct EntityChains {
             let (found, gold) = Self.chains(of: context, document)
             scores[Self.genre(of: file), default: ClusterScore()].add(found: found, gold: gold)
             all.add(found: found, gold: gold)
+            if misses { lines += Self.missed(found: found, gold: gold, document, file: file) }
         }
         let titles = ["mentions P", "R", "MUC", "B³", "CEAF", "CoNLL", "LEA P", "R", "F1 %"]
         var table = TextTable(
@@ -34,6 +38,27 @@ struct EntityChains {
             table.rows.append([name] + figures.map(ScoreTable.percent))
         }
         ListWriter.write(table, as: .table)
+        for line in lines { Terminal.current.output(line.safeForTerminal) }
+    }
+
+    /// A line for every hand-made mention that none of ours stands for.
+    private static func missed(found: [[Int]], gold: [[Int]], _ document: EntityDocument, file: String) -> [String] {
+        let known = Set(found.joined())
+        let text = Array(document.text.unicodeScalars)
+        func words(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(text[range])) }
+        let mentions = document.entities.flatMap(\.mentions)
+        return gold.flatMap { chain in
+            // The chain by its longest name or noun.
+            let title = chain.map { mentions[$0] }.filter { $0.headTag != "PRON" }
+                .max { $0.range.count < $1.range.count }
+            return chain.filter { !known.contains($0) }.map { number in
+                let mention = mentions[number]
+                return [
+                    URL(filePath: file).lastPathComponent, "MISSED", mention.headTag, words(mention.head),
+                    words(mention.range), title.map { words($0.range) } ?? "",
+                ].joined(separator: "\t")
+            }
+        }
     }
 
     /// "news" for "GUM_news_crane.conllu".

@@ -22,7 +22,7 @@ struct EvaluateCoreference: ParsableCommand {
 
     mutating func run() throws {
         if !gold.gold.hasSuffix(".tsv") {
-            try EntityChains(path: gold.gold, genres: genre, first: first).run()
+            try EntityChains(path: gold.gold, genres: genre, first: first, misses: misses).run()
             return
         }
         let rows = try Self.rows(gold.gold).prefix(first ?? Int.max)

@@ -165,6 +165,11 @@ struct TrainNames: ParsableCommand {
     var corpus: String?
     @Option(
         name: .long,
+        help: ArgumentHelp("With --corpus: JSON lines with texts without annotation, to go with it.", valueName: "file")
+    )
+    var texts: String?
+    @Option(
+        name: .long,
         help: ArgumentHelp(
             "With --held-out: a network that was trained without the same documents, to be measured with it.",
             valueName: "file"))
@@ -181,7 +186,10 @@ struct TrainNames: ParsableCommand {
 
     mutating func run() throws {
         let trees = trees ?? data + "/gum/dep"
-        if let corpus { try NameTraining.writeCorpus(data: data, trees: trees, output: URL(filePath: corpus)) }
+        if let corpus {
+            try NameTraining.writeCorpus(
+                data: data, trees: trees, texts: texts.map { URL(filePath: $0) }, output: URL(filePath: corpus))
+        }
         if heldOut {
             let network = try network.map { [UInt8](try Data(contentsOf: URL(filePath: $0))) }
             let scores = try NameTraining.heldOut(

@@ -4,15 +4,16 @@ import Language
 /// What the network of names learns from, written for its trainer.
 ///
 /// A line per token: form, labels it may have (bits), rows of its hints (by spaces). A line with two columns goes before a
-/// sentence: its set, and `train`, `held` (every fifth document) or `test` (never learnt from). An empty line ends a sentence.
+/// sentence: its set, and `train`, `held` (every fifth document), `test` (never learnt from) or `text` (not annotated). An empty line ends a sentence.
 extension NameTraining {
     /// Writes all sets.
     ///
     /// - Parameters:
     ///   - data: the folder with `names/`, `gum/` and `meantime/`.
     ///   - trees: the folder of GUM's unpacked `dep.tar.gz`.
+    ///   - texts: JSON lines with texts without annotation, if there are any: any label is allowed in them.
     ///   - output: the file to write.
-    package static func writeCorpus(data: String, trees: String, output: URL) throws {
+    package static func writeCorpus(data: String, trees: String, texts: URL?, output: URL) throws {
         let sets = try Sets(data: data, trees: trees)
         let corpora = NameCorpora(folder: data)
         let training = NameTraining(lexicon: try NameLexicon(), tokeniser: try SentenceTokeniser())
@@ -32,7 +33,20 @@ extension NameTraining {
                 training.write(document, index: 1, part: "test", to: &text)
             }
         }
+        if let texts {
+            for document in try Self.texts(texts) { training.write(document, index: 1, part: "text", to: &text) }
+        }
         try Data(text.utf8).write(to: output)
+    }
+
+    private static func texts(_ url: URL) throws -> [NameDocument] {
+        struct Row: Decodable { var text: String }
+        return try Data(contentsOf: url).split(separator: UInt8(ascii: "\n")).map { line in
+            var document = NameDocument(name: "texts")
+            document.text = try JSONDecoder().decode(Row.self, from: Data(line)).text
+            document.unknown = [0..<document.text.unicodeScalars.count]
+            return document
+        }
     }
 
     /// A document whole, some also sentence by sentence, as single sentences will be given to us, and in capitals.
