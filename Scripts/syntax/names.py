@@ -223,6 +223,7 @@ def main():
     parser.add_argument("--clusters", default="Sources/Embedded/data/models/clusters.bin")
     parser.add_argument("--all", action="store_true", help="learn from the fifths that are held out, too")
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--stop", type=int, help="leave off after so many passes")
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--rate", type=float, default=3.5e-3)
@@ -233,6 +234,8 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--teacher", action="store_true", help="train a teacher, over MiniLM's states")
     parser.add_argument("--teachers", nargs="*", default=[], help="weights of teachers to learn from")
+    parser.add_argument("--texts", type=int, default=9000, help="sentences without annotation to learn from teachers")
+    parser.add_argument("--start", help="weights of a network of the same kind to go on from")
     parser.add_argument("--patterns", type=float, default=1.0, help="share of our own patterns in each pass")
     parser.add_argument("--size", type=int, default=2000, help="words of a batch")
     options = parser.parse_args()
@@ -255,12 +258,14 @@ def main():
         model = NameTeacher(*shape, options.minilm, pieces)
     else:
         model = NameNetwork(*shape)
-    # What teachers make of texts, and of what is annotated, too.
-    judged = {}
+    if options.start:
+        model.load_state_dict(torch.load(options.start)["weights"])
+    # What teachers make of texts.
+    texts, judged = [], {}
     if options.teachers:
         from name_teachers import Teachers, taught
-        texts = [s for s in sentences if s.part == "text" and 4 <= len(s.forms) <= 70]
-        train += texts
+        texts = [s for s in sentences if s.part == "text" and 6 <= len(s.forms) <= 60]
+        texts = random.sample(texts, min(options.texts, len(texts)))
         own = lambda words: Vocabulary(words, TABLES, clusters=treebank.Clusters(options.clusters))
         start = time.time()
         teachers = Teachers(options.teachers, options.minilm, pieces, own)
@@ -286,35 +291,39 @@ def main():
     real = [s for s in train if s.set != "templates"]
     own = [s for s in train if s.set == "templates"]
     pass_of = lambda: real + random.sample(own, int(options.patterns * len(own))) if options.patterns < 1 else train
-    steps = options.epochs * len(batches(pass_of(), size))
+    steps = options.epochs * (len(batches(pass_of(), size)) + len(batches(texts, size)))
     schedules = [torch.optim.lr_scheduler.LambdaLR(
         each, lambda s: min((s + 1) / 100, 0.5 * (1 + math.cos(math.pi * min(1, s / steps))) + 0.002))
         for each in optimisers]
     print(len(train), "sentences", len(words), "words", steps, "steps", vars(options), flush=True)
     start, done = time.time(), 0
     for epoch in range(options.epochs):
-        chosen_now = pass_of()
-        order = batches(chosen_now, size)
+        now = pass_of()
+        order = [(now, indices) for indices in batches(now, size)] + [(texts, indices) for indices in batches(texts, size)]
         random.shuffle(order)
         total = 0
-        for indices in order:
-            chosen = [chosen_now[i] for i in indices]
+        for source, indices in order:
+            chosen = [source[i] for i in indices]
             features, hints, mask, allowed, habit = encode(chosen, lexicon, sets, forget)
             # hints are dropped bit by bit, so that no word list decides alone
             hints = hints * (torch.rand(hints.shape) > 0.15)
-            scores = model.score(chosen, features, hints, mask, habit)
-            value = model.loss(scores, allowed, mask)
+            if source is texts:
+                value = taught(model, model.score(chosen, features, hints, mask), mask, [judged[id(s)] for s in chosen])
+            else:
+                value = model.loss(model.score(chosen, features, hints, mask, habit), allowed, mask)
             update(value, optimisers, schedules, rest + context, 1.0)
             done += 1
             total += value.item()
             if done % 8 == 0:
                 follow(average, model, min(0.97, done / (done + 40)))
-        last = epoch + 1 == options.epochs
+        last = epoch + 1 == min(options.epochs, options.stop or options.epochs)
         print("epoch", epoch + 1, "loss %.4f" % (total / len(order)), f"{time.time() - start:.0f} s", flush=True)
         if last or options.teacher:
             print("  ", evaluate(average, lexicon, sets, held), flush=True)
         torch.save(
             {"weights": average.state_dict(), "words": words, "sets": sets, "options": vars(options)}, options.output)
+        if last:
+            break
 
 
 if __name__ == "__main__":
