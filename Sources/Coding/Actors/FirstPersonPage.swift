@@ -60,6 +60,7 @@ extension Resolution {
             return entity.kind == .person && !entity.isPlural && mention.kind != .pronoun
         }
         if page.form == .speech { return before.first { isSpeech($0) }?.entity }
+        if let asked = before.first(where: { isAsked($0) }) { return asked.entity }
         var counts: [Int: Int] = [:]
         for mention in before { counts[mention.entity, default: 0] += 1 }
         guard let most = counts.values.max() else { return nil }
@@ -74,7 +75,22 @@ extension Resolution {
         if let by = (start..<first).last(where: { ["by", "of", "from"].contains(lower($0)) }), by > start {
             return FirstPersonPage.speeches.contains(lower(by - 1))
         }
-        return isPossessiveMark(end)
-            && (end..<min(end + 5, sentenceEnd(first))).contains { FirstPersonPage.speeches.contains(lower($0)) }
+        // "X's first address to the nation", "X floor speech"
+        let reach = isPossessiveMark(end) ? 5 : 3
+        return (end..<min(end + reach, sentenceEnd(first))).contains { FirstPersonPage.speeches.contains(lower($0)) }
+    }
+
+    /// "The paper interviews X", "an interview with X", "we spoke to X", "X tells the paper".
+    private func isAsked(_ mention: ActorMention) -> Bool {
+        let (first, end) = (mention.tokens.lowerBound, mention.tokens.upperBound)
+        if ["tells", "told", "talks", "speaks", "answers", "answered"].contains(lower(end)) { return true }
+        return (max(sentenceStart(first), first - 8)..<first).contains { token in
+            switch lower(token) {
+            case "interviews", "interviewed", "interviewing": true
+            case "interview", "spoke", "talked", "speaks", "talks", "conversation":
+                ["with", "to"].contains(lower(token + 1))
+            default: false
+            }
+        }
     }
 }
