@@ -8,6 +8,7 @@ and the rest of the text, gated linear recurrences, and a linear-chain condition
 import argparse
 import copy
 import math
+import os
 import random
 import time
 from collections import Counter
@@ -234,6 +235,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--teacher", action="store_true", help="train a teacher, over MiniLM's states")
     parser.add_argument("--teachers", nargs="*", default=[], help="weights of teachers to learn from")
+    parser.add_argument("--judged", help="file for what the teachers make of texts; read where there is one")
     parser.add_argument("--texts", type=int, default=9000, help="sentences without annotation to learn from teachers")
     parser.add_argument("--start", help="weights of a network of the same kind to go on from")
     parser.add_argument("--patterns", type=float, default=1.0, help="share of our own patterns in each pass")
@@ -265,14 +267,17 @@ def main():
     if options.teachers:
         from name_teachers import Teachers, taught
         texts = [s for s in sentences if s.part == "text" and 6 <= len(s.forms) <= 60]
-        texts = random.sample(texts, min(options.texts, len(texts)))
-        own = lambda words: Vocabulary(words, TABLES, clusters=treebank.Clusters(options.clusters))
-        start = time.time()
-        teachers = Teachers(options.teachers, options.minilm, pieces, own)
-        for s, result in zip(texts, teachers.judge(texts)):
-            judged[id(s)] = result
-        print(len(texts), "sentences judged", f"{time.time() - start:.0f} s", flush=True)
-        del teachers
+        texts = random.Random(options.seed).sample(texts, min(options.texts, len(texts)))
+        if os.path.exists(options.judged):
+            results = torch.load(options.judged)
+        else:
+            own = lambda words: Vocabulary(words, TABLES, clusters=treebank.Clusters(options.clusters))
+            results = Teachers(options.teachers, options.minilm, pieces, own).judge(texts)
+            torch.save(results, options.judged)
+        judged = {id(s): result for s, result in zip(texts, results)}
+        print(len(texts), "sentences judged", flush=True)
+        if not options.epochs:
+            return
     forget = [0.0] + [options.forget + 0.3 / (1 + counts[w]) for w in words]
     tables = [p for n, p in model.named_parameters() if n.startswith(("words", "tables"))]
     context = [p for n, p in model.named_parameters() if n.startswith("context")]

@@ -1,10 +1,12 @@
 import Language
 
-/// A page whose own words are one person's: an interview whose questions and answers stand in paragraphs without quotation
-/// marks, or the text of a speech under a title that names the speaker.
+/// A page whose own words are those of people: an interview whose questions and answers stand in paragraphs without quotation
+/// marks, the text of a speech under a title that names the speaker, a transcript whose turns begin with a name and a colon.
 struct FirstPersonPage {
-    enum Form { case interview, speech }
+    enum Form { case interview, speech, transcript }
     let form: Form
+    /// The names that turns of a transcript begin with, by paragraph.
+    let turns: [Int: Range<Int>]
     /// Paragraphs that ask.
     let questions: Set<Int>
     /// First token of the first question, or of the text below the title.
@@ -14,6 +16,7 @@ struct FirstPersonPage {
     init?(_ article: AnalysedArticle, lowers: [String], quotationOf: [Int32]) {
         var questions: [(paragraph: Int, start: Int, asksYou: Bool)] = []
         var saysI: [Int: Int] = [:]
+        var turns: [Int: Range<Int>] = [:]
         var (index, first) = (0, 0)
         while index < article.sentences.count {
             let paragraph = article.sentences[index].paragraph
@@ -23,12 +26,18 @@ struct FirstPersonPage {
                 end = article.sentences[index].tokens.upperBound
                 index += 1
             }
+            if let label = Self.label(first..<end, article, lowers) { turns[paragraph] = label }
             let own = (first..<end).filter { quotationOf[$0] < 0 }
             if let last = own.last, last == end - 1, lowers[last] == "?", end - first < 150 {
                 questions.append((paragraph, first, own.contains { Self.hearer.contains(lowers[$0]) }))
             }
             let count = own.count { Self.speaker.contains(lowers[$0]) }
             if count > 0 { saysI[paragraph] = count }
+        }
+        self.turns = turns
+        if turns.count >= 4, turns.count > Set(turns.values.map { lowers[$0.upperBound - 1] }).count {
+            (form, self.questions, start) = (.transcript, [], turns.values.map(\.lowerBound).min() ?? 0)
+            return
         }
         let asking = Set(questions.map(\.paragraph))
         let answers = saysI.filter { !asking.contains($0.key) && $0.key > questions.first?.paragraph ?? 0 }
@@ -43,6 +52,22 @@ struct FirstPersonPage {
             (0..<heading.upperBound).contains(where: { Self.speeches.contains(lowers[$0]) })
         else { return nil }
         (form, self.questions, start) = (.speech, [], heading.upperBound)
+    }
+
+    /// "VAKALAHI" in "VAKALAHI: Good morning."
+    private static func label(_ paragraph: Range<Int>, _ article: AnalysedArticle, _ lowers: [String]) -> Range<Int>? {
+        let reach = paragraph.prefix(6)
+        guard let colon = reach.first(where: { lowers[$0] == ":" }), colon > paragraph.lowerBound else { return nil }
+        let label = paragraph.lowerBound..<colon
+        let isName = label.allSatisfy {
+            (65...90).contains(article.utf8[article.tokens[$0].utf8Start]) || lowers[$0] == "."
+        }
+        return isName ? label : nil
+    }
+
+    /// The name that the turn around a paragraph begins with.
+    func turn(at paragraph: Int) -> Range<Int>? {
+        turns.filter { $0.key <= paragraph }.max { $0.key < $1.key }?.value
     }
 
     static let speaker: Set<String> = ["i", "me", "my", "mine", "myself"]

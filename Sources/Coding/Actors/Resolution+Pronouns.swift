@@ -45,6 +45,12 @@ extension Resolution {
     private func author(at token: Int, of page: FirstPersonPage) -> Int? {
         guard token >= page.start, quotationOf[token] < 0 else { return nil }
         let paragraph = article.sentences[article.sentence(ofToken: token)].paragraph
+        if page.form == .transcript {
+            guard FirstPersonPage.speaker.contains(lower(token)), let name = page.turn(at: paragraph) else {
+                return nil
+            }
+            return mentions.last { $0.tokens.overlaps(name) && entities[$0.entity].kind == .person }?.entity
+        }
         guard FirstPersonPage.hearer.contains(lower(token)) == page.questions.contains(paragraph) else { return nil }
         return author(of: page)
     }
