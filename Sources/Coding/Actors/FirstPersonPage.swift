@@ -102,7 +102,7 @@ extension Resolution {
         }
         // "X's first address to the nation", "X floor speech"
         let reach = isPossessiveMark(end) ? 5 : 3
-        return (end..<min(end + reach, sentenceEnd(first))).contains { FirstPersonPage.speeches.contains(lower($0)) }
+        return (end..<end + reach).contains { $0 < sentenceEnd(first) && FirstPersonPage.speeches.contains(lower($0)) }
     }
 
     /// "The paper interviews X", "an interview with X", "we spoke to X", "X tells the paper".

@@ -82,8 +82,9 @@ struct TimeTenseReader {
     /// Whether "from Friday" tells when something begins that a verb before it has settled: "agreed on a truce from Friday".
     private func beginsLater(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
         guard
-            !(tokens.upperBound..<min(tokens.upperBound + 2, sentence.upperBound)).contains(where: {
-                ["to", "until", "till", "through", "-", "–"].contains(article.lower($0))
+            // An expression may reach into the next sentence.
+            !(tokens.upperBound..<tokens.upperBound + 2).contains(where: {
+                sentence.contains($0) && ["to", "until", "till", "through", "-", "–"].contains(article.lower($0))
             })
         else { return false }
         return (max(sentence.lowerBound, tokens.lowerBound - 12)..<tokens.lowerBound).contains {

@@ -57,6 +57,11 @@ private func values(in text: String) throws -> [String] {
         #expect(try values(in: text) == expected)
     }
 
+    @Test func anExpressionThatReachesIntoTheNextSentence() throws {
+        // The abbreviation may be taken for the end of the sentence.
+        #expect(try values(in: "The wall was ordered and raised from c. 1530 onwards.") == ["1530"])
+    }
+
     @Test func afterALongerPeriodAYearEarlierIsTheYear() throws {
         let text = "Exports rose in the third quarter. In the nine months they passed the level of a year earlier."
         #expect(try values(in: text) == ["2024-Q3", "P9M", "2023"])
