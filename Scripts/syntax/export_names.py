@@ -27,12 +27,11 @@ def main():
     dense.linear("scorer")
     dense.put("moves", "starts")
     header = [
-        ("kind", "names"), ("features", "names-network-1"), ("version", "2"),
+        ("kind", "names"), ("features", "names-network-1"), ("version", "1"),
         ("data", "wikigold; UNER English-EWT dev; re3d; GUM train (news, interview, bio, voyage, academic, court, speech, "
-                 "textbook); sentence patterns of our own; texts without annotation (UD English EWT train, MEANTIME, WikiWars, PLV, "
-                 "GAP) by a teacher; MiniLM-L6; "
+                 "textbook); sentence patterns of our own; word vectors of MiniLM-L6; "
                  "Brown clusters of spacy-lookups-data"),
-        ("licence", "CC BY 4.0; CC BY-SA 4.0; OGL, public domain, CC BY; CC BY 4.0; our own; CC BY-SA; Apache 2.0; MIT"),
+        ("licence", "CC BY 4.0; CC BY-SA 4.0; OGL, public domain, CC BY; CC BY 4.0; our own; Apache 2.0; MIT"),
         ("width", training["width"]), ("layers", training["layers"]), ("pieces", PIECES),
         ("tables", " ".join(str(len(table)) for table in tables)), ("share", options.share),
         ("epochs", training["epochs"]), ("seed", training["seed"]),
