@@ -268,12 +268,13 @@ def main():
         from name_teachers import Teachers, taught
         texts = [s for s in sentences if s.part == "text" and 6 <= len(s.forms) <= 60]
         texts = random.Random(options.seed).sample(texts, min(options.texts, len(texts)))
-        if os.path.exists(options.judged):
+        if options.judged and os.path.exists(options.judged):
             results = torch.load(options.judged)
         else:
             own = lambda words: Vocabulary(words, TABLES, clusters=treebank.Clusters(options.clusters))
             results = Teachers(options.teachers, options.minilm, pieces, own).judge(texts)
-            torch.save(results, options.judged)
+            if options.judged:
+                torch.save(results, options.judged)
         judged = {id(s): result for s, result in zip(texts, results)}
         print(len(texts), "sentences judged", flush=True)
         if not options.epochs:
