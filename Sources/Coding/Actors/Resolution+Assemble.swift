@@ -175,7 +175,11 @@ extension Resolution {
                 if weak == nil, isSupported(named.sense) { weak = named.sense }
                 continue
             }
-            if case .state(let index, _) = named.sense, !existed(table.states[index]) { continue }
+            if case .state(let index, let form) = named.sense, !existed(table.states[index]),
+                form != .name || table.states[index].status != .past || hit.senses.count > 1
+            {
+                continue
+            }
             if best == nil { best = named.sense }
             // Ambiguous: what the article names unmistakably elsewhere wins.
             if hit.senses.count > 1, let current = best, outweighs(named.sense, current) {

@@ -36,7 +36,9 @@ extension EventPass {
     /// The party that a noun names, that owns it, or that hangs below it with "with", "of", "by", "from", "in".
     private func party(behind head: Int, besides actors: [Entity], isForce: Bool) -> Entity? {
         func isOther(_ one: Entity) -> Bool {
-            guard one.code != nil || one.name != nil || one.office != nil || one.sector != nil else { return false }
+            guard one.code != nil || !isForce && (one.name != nil || one.office != nil || one.sector != nil),
+                !["their", "its", "his", "her", "they", "it"].contains(one.text.lowercased())
+            else { return false }
             // Forces stand on their own soil; crowds face their own government, and no people.
             if !isForce, one.sector == nil, one.office == nil, one.code?.count == 3,
                 actors.contains(where: { Self.sameSide($0, one) })

@@ -26,6 +26,8 @@ extension EventPass {
                 }
         }
         guard isTogether || hasJointObject else { return }
+        // "Together they produce half of the world's copper": what is so all the time.
+        guard ![.vbz, .vbp].contains(analysis.tokens[clause.predicate].fineTag) else { return }
         let frame = isTogether ? Self.togetherFrame : Self.jointFrame
         _ = add(frame, type: .cooperate, at: index, clause: clause)
     }
