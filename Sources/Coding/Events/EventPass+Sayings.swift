@@ -48,7 +48,7 @@ extension EventPass {
                     reader.isInClass(content.predicate, "harm act")
                     || reader.isInClass(content.predicate, "grasp")
                         && content.objects.contains { reader.isInClasses($0, ["weapon", "arms"]) }
-            } else if named.allSatisfy { Self.isOther($0, than: speaker) } {
+            } else if named.allSatisfy({ Self.isOther($0, than: speaker) }) {
                 isThreat =
                     reader.isInClass(content.predicate, "doom")
                     || content.subjects.contains { reader.isInClass($0, "reprisal sign") }
