@@ -7,6 +7,7 @@ import Language
 /// - "denied charges of sending drones and stressed that …", with "stressed" beside "sending": a finite verb goes with a finite
 ///   verb, so it belongs to the next one above.
 /// - "Iran, Oman and Qatar", with "Qatar" beside "Oman": all others of a list go with its first.
+/// - "accused ships of ramming and firing", with "ramming" taken for a noun's attribute: a verb in -ing behind a preposition is a clause.
 /// - "urged Chad to free the prisoners", with "Chad" taken for an indirect object: whoever is urged is the object.
 struct VerbCoordinationMender: Annotator {
     let name = "verb-coordination/1"
@@ -14,6 +15,10 @@ struct VerbCoordinationMender: Annotator {
     func annotate(_ article: inout AnalysedArticle) {
         for sentence in article.sentences {
             for token in sentence.tokens {
+                if let preposition = prepositionOfGerund(token, in: article) {
+                    article.tokens[token].relation = article.tokens[token].relation.base == .nmod ? .acl : .advcl
+                    article.tokens[preposition].relation = .mark
+                }
                 if let first = listHead(of: token, in: article) { article.tokens[token].head = first }
                 if let noun = describedNoun(token, in: article) { raise(token, over: noun, in: &article) }
                 if isTakenForParticiple(token, in: article) { mend(token, sentence.tokens, in: &article) }
@@ -33,6 +38,20 @@ struct VerbCoordinationMender: Annotator {
             && article.tokens[first.head].tag == .verb
             && article.children(of: token).contains { article.tokens[$0].relation.base == .cc }
             && !article.children(of: token).contains { article.tokens[$0].relation.base == .aux }
+    }
+
+    /// The preposition before a verb in -ing that hangs where nouns do; nil for nouns in -ing, which have articles or adjectives.
+    private func prepositionOfGerund(_ token: Int, in article: AnalysedArticle) -> Int? {
+        let word = article.tokens[token]
+        guard word.tag == .verb, word.fineTag == .vbg, [.nmod, .obl].contains(word.relation.base), word.head >= 0,
+            word.head < token
+        else { return nil }
+        let children = article.children(of: token)
+        guard !children.contains(where: { [.det, .amod, .nmod, .aux].contains(article.tokens[$0].relation.base) })
+        else {
+            return nil
+        }
+        return children.first { $0 < token && article.tokens[$0].relation == .case }
     }
 
     /// The first name of a list that a later one hangs on by way of another: in "Iran, Oman and Qatar" both others go with "Iran". A

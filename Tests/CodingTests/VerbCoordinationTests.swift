@@ -17,6 +17,25 @@ struct VerbCoordinationTests {
         #expect(head >= 0 && analysis.form(head) == first)
     }
 
+    /// What somebody is accused of is never the accuser's act.
+    @Test(arguments: [
+        "The Philippines on Tuesday accused Chinese coast guard ships of ramming and firing water cannon at a boat near a shoal.",
+        "Peru on Monday accused Chilean navy boats of ramming and firing at a trawler near the border.",
+        "Chad blamed Sudanese troops for shelling and burning the village.",
+    ])
+    func whatIsChargedIsTheAccuseds(text: String) throws {
+        let entries = try ArticleCoder.standard().record(of: Article(page: "test", ordinal: 1, text: text)).entries
+        let events = entries.compactMap { entry -> (Event, Claim)? in
+            guard case .event(let event) = entry.body, event.type != .accuse else { return nil }
+            return (event, entry.claim)
+        }
+        let accuser = String(text.split(separator: " ").first { ["Philippines", "Peru", "Chad"].contains($0) } ?? "")
+        for (event, claim) in events {
+            #expect(!event.actor.contains { $0.name == accuser })
+            #expect(claim == .alleged)
+        }
+    }
+
     @Test func allOfAListGoWithItsFirst() throws {
         let coder = try ArticleCoder.standard()
         for text in [
