@@ -73,18 +73,10 @@ extension ClauseFinder {
             clause.subjects = grammaticalSubjects
             for agent in agents { clause.obliques.append(Clause.Oblique(preposition: "by", head: agent)) }
         }
-        if clause.objects.isEmpty, let particle = clause.particle,
-            let loose = clause.obliques.firstIndex(where: {
-                $0.preposition.isEmpty && $0.head > particle && $0.head - particle < 6 && !isTime($0.head, tree)
-            })
-        {
-            // "called off the summit" with the summit hung on the particle.
-            clause.objects = [clause.obliques.remove(at: loose).head]
-        }
         for object in clause.objects { objectArguments(of: &clause, object: object, in: tree) }
         for oblique in clause.obliques where Self.spans.contains(tree.lemma(oblique.head)) {
             // "spoke for two hours with the envoy": what hangs on the hours belongs to the verb.
-            objectArguments(of: &clause, object: oblique.head, in: tree)
+            objectArguments(of: &clause, object: oblique.head, in: tree, depth: 2)
         }
         for attribute in clause.attributes { objectArguments(of: &clause, object: attribute, in: tree) }
         if clause.kind == .copular { copularArguments(of: &clause, in: tree) }

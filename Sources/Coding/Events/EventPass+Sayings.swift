@@ -51,7 +51,8 @@ extension EventPass {
             } else if named.allSatisfy({ Self.isOther($0, than: speaker) }) {
                 isThreat =
                     reader.isInClass(content.predicate, "doom")
-                    || content.subjects.contains { reader.isInClass($0, "reprisal sign") }
+                    || Self.befall.contains(analysis.lemma(content.predicate))
+                        && content.subjects.contains { reader.isInClass($0, "reprisal sign") }
                     || reader.isInClass(content.predicate, "incur")
                         && arguments.contains { reader.isInClasses($0, ["reprisal sign"]) }
             }
@@ -86,6 +87,8 @@ extension EventPass {
             || speech.complements.contains(index) && content.link == .content
             || content.cue == speech.predicate && content.link == .root && content.predicate < speech.predicate
     }
+
+    private static let befall: Set<String> = ["be", "follow", "come", "ensue", "befall", "await"]
 
     /// "Must have known" supposes.
     private func isPerfect(_ clause: Clause) -> Bool {

@@ -194,7 +194,7 @@ extension EventPass {
             counts[code, default: 0] += 1
         }
         let ranked = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
-        guard ranked.count > 1, ranked[1].value > 2 else { return [] }
+        guard ranked.count > 1, ranked[1].value > 2, ranked[1].value * 5 >= ranked[0].value else { return [] }
         if ranked.count > 2, ranked[2].value * 2 > ranked[1].value { return [] }
         return [ranked[0].key, ranked[1].key]
     }

@@ -133,9 +133,13 @@ struct FrameMatcher {
         for _ in 0..<4 {
             let head = analysis.tokens[current].head
             if head == clause.predicate { return true }
-            // "pressed it to drop the charges" presses no charges.
+            // "pressed it to drop the charges" presses no charges; "voted against admitting it" votes against.
             if head < 0 { return false }
-            if analysis.tokens[head].tag == .verb, !frame.words.contains(where: { same(head, $0) }) { return false }
+            if analysis.tokens[head].tag == .verb, analysis.tokens[token].tag == .noun,
+                !frame.words.contains(where: { same(head, $0) })
+            {
+                return false
+            }
             current = head
         }
         return false
