@@ -51,7 +51,7 @@ struct VerbCoordinationMender: Annotator {
         else {
             return nil
         }
-        return children.first { $0 < token && article.tokens[$0].relation == .case }
+        return children.first { $0 < token && [.case, .mark].contains(article.tokens[$0].relation) }
     }
 
     /// The first name of a list that a later one hangs on by way of another: in "Iran, Oman and Qatar" both others go with "Iran". A
