@@ -4,7 +4,8 @@ import Record
 enum Layout {
     /// Entries of the navigation: path and label.
     static let rooms: [(path: String, label: String)] = [
-        ("brief", "Brief"), ("articles", "Articles"), ("events", "Events"), ("quotes", "Quotes"), ("positions", "Positions"),
+        ("brief", "Brief"), ("articles", "Articles"), ("events", "Events"), ("quotes", "Quotes"),
+        ("positions", "Positions"),
         ("accusations", "Accusations"), ("talks", "Talks"), ("channels", "Channels"), ("measures", "Measures"),
         ("perceptions", "Perceptions"), ("actors", "Actors"),
         ("foresight", "Foresight"),
