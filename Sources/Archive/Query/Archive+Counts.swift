@@ -100,6 +100,17 @@ extension Archive {
         "MNC": "Companies", "NGM": "Movements", "NGO": "Non-governmental organizations", "UNO": "United Nations",
     ]
 
+    /// Names of the states and organisations of the record, by code.
+    ///
+    /// - Throws: ``ArchiveError`` when the archive cannot be read.
+    public func names() throws(ArchiveError) -> [String: String] {
+        var names: [String: String] = [:]
+        for actor in try actors() {
+            if let code = actor.code, names[code] == nil { names[code] = actor.name ?? code }
+        }
+        return names
+    }
+
     /// Parties by how often they occur, states and organisations with a code first by count, then others by name.
     ///
     /// - Parameters:

@@ -176,8 +176,14 @@ extension EventPass {
                 content.link == .content || content.link == .coordination || content.link == .root,
                 [.actual, .background, .negated].contains(content.reality)
             else { continue }
+            // "They are criminals": "they" are no one state.
+            let isOfMany =
+                content.kind == .copular && analysis.tokens[content.predicate].fineTag == .nns
+                && content.subjects.allSatisfy { analysis.tokens[$0].tag == .pron }
             let accused = content.subjects.flatMap { reader.parties.entities(at: $0) }.filter {
-                Self.isOther($0, than: speaker) && ($0.code != nil || $0.sector != nil && $0.sector != speaker.sector)
+                if isOfMany, $0.code?.isState == true, $0.sector == nil { return false }
+                return Self.isOther($0, than: speaker)
+                    && ($0.code != nil || $0.sector != nil && $0.sector != speaker.sector)
             }
             // "Says that the canal violates the treaty" blames somebody, whoever dug it.
             if Self.breaches.contains(analysis.lemma(content.predicate)), !content.isNegated, accused.isEmpty,

@@ -23,7 +23,7 @@ extension AccusationCoder {
         guard accuser != nil || isPassive else { return nil }
         if isSpeech, accuser?.code == nil, accuser?.name == nil { return nil }
         guard let charge = charge(match, clause), !charge.isEmpty, !isTime(charge) else { return nil }
-        if isSpeech || match.phrase.words.hasPrefix("suspect"), !tellsDeed(charge) { return nil }
+        if isSpeech || needs.contains("deed"), !tellsDeed(charge) { return nil }
         guard let accused = accused(match, clause, charge, besides: accuser),
             accused.code != nil || accused.name != nil,
             !(accuser.map { scene.isSameSide($0, accused) } ?? false)

@@ -74,7 +74,7 @@ struct MeasureCoder {
         if let one = left.from?.value, let other = right.from?.value {
             return one.value.prefix(4) == other.value.prefix(4)
         }
-        return right.from == nil || left.from == nil && right.imposer.isEmpty
+        return right.from == nil || right.from == left.from || left.from == nil && right.imposer.isEmpty
     }
 
     // MARK: Verbs

@@ -57,13 +57,14 @@ struct PositionCoder {
         for index in context.clauses.indices {
             let clause = context.clauses[index]
             guard isStated(clause) else { continue }
+            // What single words tell, with whom it is towards and whose it is, goes before fixed phrases.
+            let own = framed(index, clause)
+            drafts += own
+            guard own.isEmpty else { continue }
             if let phrase = phrased[index] {
                 drafts += phrase
                 continue
             }
-            let own = framed(index, clause)
-            drafts += own
-            guard own.isEmpty else { continue }
             if let line = redLine(index, clause) {
                 drafts.append(line)
             } else if let side = sided(index, clause) {

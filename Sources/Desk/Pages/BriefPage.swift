@@ -12,9 +12,7 @@ enum BriefPage {
                 name: "since", reason: "a span such as 7d or 2w, or a date such as 2025-02-05, is expected")
         }
         let brief = try archive.brief(since: day).concerning(Set(query.all("party")))
-        let names = Dictionary(
-            try archive.actors().compactMap { actor in actor.code.map { ($0, actor.name ?? $0) } },
-            uniquingKeysWith: { first, _ in first })
+        let names = try archive.names()
         let form: HTML = """
             <form class="filters" action="/brief">\(ListPage.field("since", "Read since", query, hint: "7d"))
             \(ListPage.field("party", "Only about", query, hint: "IRN"))<button class="primary">Show</button></form>
@@ -58,10 +56,7 @@ enum BriefPage {
 
     private static func item(_ point: BriefPoint) -> HTML {
         let first = point.entries[0]
-        let when: HTML =
-            point.date.map { "<time class=\"num\">\($0.value)</time>" }
-            ?? first.published.map { "<small class=\"soft reported\">report of \(Words.day($0))</small>" }
-            ?? "<small class=\"soft\">undated</small>"
+        let when = Words.when(point.entries.first { $0.entry.date?.value != nil } ?? first)
         let read: [HTML] = point.entries.map { listed in
             """
             <li class="\(listed.entry.kind.rawValue) \(listed.entry.reality.rawValue)"><a class="kindname" href="\(listed.link.target)">\(listed.entry.kind.label)</a>

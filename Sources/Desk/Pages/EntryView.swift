@@ -15,7 +15,7 @@ enum EntryView {
             let condition: HTML =
                 position.condition.map { " <span class=\"badge conditional\">if</span> \($0)" } ?? .empty
             return
-                "\(Words.party(position.holder)) · <span class=\"type\">\(stance(position.stance))</span>\(toward) · \(position.statement)\(condition)"
+                "\(Words.party(position.holder)) · <span class=\"type\">\(position.stance.label)</span>\(toward) · \(position.statement)\(condition)"
         case .accusation(let accusation):
             let denial: HTML =
                 accusation.denial.map { denial in
@@ -33,14 +33,14 @@ enum EntryView {
             let via: HTML = channel.via.map { " through \(Words.party($0))" } ?? .empty
             let to: HTML = channel.receiver.map { " to \(Words.party($0))" } ?? .empty
             return
-                "<span class=\"type\">\(spaced(channel.type.rawValue))</span> · \(Words.party(channel.sender))\(to)\(via)"
+                "<span class=\"type\">\(channel.type.words)</span> · \(Words.party(channel.sender))\(to)\(via)"
         case .measure(let measure):
             let target: HTML = measure.target.isEmpty ? .empty : " on \(Words.parties(measure.target))"
             let status: HTML = measure.status.map { " <span class=\"badge\">\($0.rawValue)</span>" } ?? .empty
             let since: HTML = measure.from.map { " · from \(Words.date($0))" } ?? .empty
             let until: HTML = measure.until.map { " · until \(Words.date($0))" } ?? .empty
             return
-                "<span class=\"type\">\(spaced(measure.type.rawValue))</span> · \(Words.parties(measure.imposer))\(target)\(since)\(until)\(status)"
+                "<span class=\"type\">\(measure.type.words)</span> · \(Words.parties(measure.imposer))\(target)\(since)\(until)\(status)"
         case .perception(let perception):
             let voice: HTML =
                 perception.voice.map {
@@ -100,25 +100,5 @@ enum EntryView {
         }
         if rounds.isEmpty && obstacles.isEmpty { return .empty }
         return "<ol class=\"rounds\">\(rounds)\(obstacles)</ol>"
-    }
-
-    private static func stance(_ stance: Position.Stance) -> String {
-        switch stance {
-        case .support: "for"
-        case .oppose: "against"
-        case .demand: "demands"
-        case .offer: "offers"
-        case .refuse: "refuses"
-        case .condition: "on condition"
-        case .redLine: "red line"
-        case .readiness: "ready"
-        case .goal: "goal"
-        case .principle: "principle"
-        }
-    }
-
-    /// A code word with its underscores as spaces.
-    static func spaced(_ word: String) -> String {
-        String(word.map { $0 == "_" ? " " : $0 })
     }
 }

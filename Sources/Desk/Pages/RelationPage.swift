@@ -6,9 +6,7 @@ enum RelationPage {
     static func page(_ archive: Archive, first: String, second: String, _ query: DeskQuery) throws -> HTML {
         let filter = try query.entryFilter(limit: 1000)
         let found = try archive.timeline([first], [second], filter: filter)
-        let names = Dictionary(
-            try archive.actors().compactMap { actor in actor.code.map { ($0, actor.name ?? $0) } },
-            uniquingKeysWith: { first, _ in first })
+        let names = try archive.names()
         let title = "\(names[first] ?? first) – \(names[second] ?? second)"
         let form: HTML = """
             <form class="filters" action="\(Link(["relations", first, second]).target)">\(ListPage.field("about", "About", query, hint: "nuclear"))

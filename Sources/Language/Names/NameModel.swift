@@ -9,6 +9,7 @@ public enum NameModelError: Error, Equatable, Sendable, CustomStringConvertible 
     /// A word list is missing or wrong.
     case lexicon(LexiconError)
 
+    /// What is wrong, in one line.
     public var description: String {
         switch self {
         case .damaged(let reason): "names.bin: \(reason)"
@@ -79,7 +80,7 @@ package struct NameModel: Sendable {
             offset += 4 + labels
             var slot = Int(key) & (size - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = UInt32(index + 1) | NameModel.print(key)
+            slots[slot] = UInt32(index + 1) | NameModel.fingerprint(key)
         }
         self.header = header
         self.transitions = transitions
@@ -101,11 +102,11 @@ package struct NameModel: Sendable {
                     }
                     for index in features.indices {
                         let feature = features[index]
-                        let print = NameModel.print(feature)
+                        let wanted = NameModel.fingerprint(feature)
                         var slot = Int(feature) & mask
                         var value = found[index]
                         while value != 0 {
-                            if value & ~numbers == print {
+                            if value & ~numbers == wanted {
                                 let row = rows[Int(value & numbers) - 1]
                                 if unsafeBitCast(row, to: SIMD4<UInt32>.self)[3].littleEndian == feature {
                                     sums &+= SIMD16<Int32>(truncatingIfNeeded: row)
@@ -124,7 +125,7 @@ package struct NameModel: Sendable {
 
     /// The high bits of a hash as slots have them.
     @inline(__always)
-    private static func print(_ hash: UInt32) -> UInt32 { hash & ~(1 << numberBits - 1) }
+    private static func fingerprint(_ hash: UInt32) -> UInt32 { hash & ~(1 << numberBits - 1) }
 
     /// The best sequence of labels for the scores of a sentence's tokens (Viterbi).
     package static func best(_ scores: [Float], transitions: [Float]) -> [Int] {

@@ -25,7 +25,8 @@ struct BriefCommand: ParsableCommand {
             throw ValidationError(
                 "--since: “\(since)” is neither a span such as 7d or 2w nor a date such as 2025-02-05")
         }
-        let brief = try archive.openForReading().brief(since: day)
-        Terminal.current.outputRaw(BriefText.markdown(brief.concerning(Set(actor.map(PartyNames.code)))))
+        let archive = try archive.openForReading()
+        let brief = try archive.brief(since: day).concerning(Set(actor.map(PartyNames.code)))
+        Terminal.current.outputRaw(BriefText.markdown(brief, names: try archive.names()))
     }
 }

@@ -20,18 +20,4 @@ enum PartyNames {
 
     /// The code of a state called by name; any other text as it is.
     static func code(_ text: String) -> String { codes[text.lowercased()] ?? text }
-
-    private static let names: [String: String] = {
-        guard
-            let table = try? LexiconTable(embedded: "lexicons/actors/states.tsv", columns: ["code", "name"])
-        else {
-            return [:]
-        }
-        var names = ["EUR": "European Union", "UNO": "United Nations"]
-        for row in table.rows where names[row["code"]] == nil { names[row["code"]] = row["name"] }
-        return names
-    }()
-
-    /// The name of a state by its code; any other code as it is.
-    static func name(_ code: String) -> String { names[code] ?? code }
 }

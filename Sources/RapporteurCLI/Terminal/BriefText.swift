@@ -14,14 +14,19 @@ struct BriefText {
         var start: Int
     }
 
+    /// Names of states and organisations, by code.
+    private let names: [String: String]
+
     /// The brief.
-    static func markdown(_ brief: Brief) -> String {
-        var writer = BriefText()
+    ///
+    /// - Parameter names: names of states and organisations, by code.
+    static func markdown(_ brief: Brief, names: [String: String]) -> String {
+        var writer = BriefText(names: names)
         writer.write(brief)
         return writer.text
     }
 
-    private init() {}
+    private init(names: [String: String]) { self.names = names }
 
     private mutating func write(_ brief: Brief) {
         text = "# Brief: read since \(brief.since.description)\n\n"
@@ -34,7 +39,7 @@ struct BriefText {
         }
         text += "\n"
         for relation in brief.relations {
-            let title = relation.sides.map(PartyNames.name).joined(separator: " and ")
+            let title = relation.sides.map { names[$0] ?? $0 }.joined(separator: " and ")
             section(title.isEmpty ? "Others" : title, relation.points)
         }
         words(brief.words)

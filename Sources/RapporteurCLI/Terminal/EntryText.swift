@@ -38,7 +38,7 @@ enum EntryText {
         case .position(let position):
             let toward = position.toward.map { " towards \(party($0))" } ?? ""
             return
-                "\(party(position.holder)), \(stance(position.stance))\(toward): \(position.statement) (\(position.issue))"
+                "\(party(position.holder)), \(position.stance.label)\(toward): \(position.statement) (\(position.issue))"
         case .accusation(let accusation):
             let denial =
                 accusation.denial.map {
@@ -56,36 +56,17 @@ enum EntryText {
         case .channel(let channel):
             let via = channel.via.map { " through \(party($0))" } ?? ""
             let to = channel.receiver.map { " → \(party($0))" } ?? ""
-            return "\(spaced(channel.type.rawValue)) \(party(channel.sender))\(to)\(via)"
+            return "\(channel.type.words) \(party(channel.sender))\(to)\(via)"
         case .measure(let measure):
             let status = measure.status.map { " [\($0.rawValue)]" } ?? ""
             let imposer = measure.imposer.isEmpty ? "" : " " + parties(measure.imposer)
             let target = measure.target.isEmpty ? "" : " → " + parties(measure.target)
             let from = measure.from?.value.map { " from \($0.value)" } ?? ""
             let until = measure.until?.value.map { " until \($0.value)" } ?? ""
-            return "\(spaced(measure.type.rawValue))\(imposer)\(target)\(from)\(until)\(status)"
+            return "\(measure.type.words)\(imposer)\(target)\(from)\(until)\(status)"
         case .perception(let perception):
             let voice = perception.voice.map { ", as told by \(party($0))" } ?? ""
             return "\(party(perception.holder)) on \(party(perception.about))\(voice): \(perception.content)"
         }
     }
-
-    /// How a holder stands to what follows.
-    private static func stance(_ stance: Position.Stance) -> String {
-        switch stance {
-        case .support: "for"
-        case .oppose: "against"
-        case .demand: "demands"
-        case .offer: "offers"
-        case .refuse: "refuses"
-        case .condition: "on condition"
-        case .redLine: "red line"
-        case .readiness: "ready"
-        case .goal: "goal"
-        case .principle: "principle"
-        }
-    }
-
-    /// A code word with its underscores as spaces.
-    private static func spaced(_ word: String) -> String { String(word.map { $0 == "_" ? " " : $0 }) }
 }
