@@ -143,6 +143,38 @@ import Testing
         #expect(one.map(\.logProbability) == outcomes(benchmark, effort: effort, threads: 3).map(\.logProbability))
     }
 
+    /// Police of eight countries arrest citizens of their own whom they never met.
+    @Test func namesSpeakForStrangers() {
+        let countries: [Int32] = Array(0..<8)
+        let names =
+            countries.flatMap { country in
+                ["Police (\(country))"] + (0..<12).map { "Citizen \($0 % 6) (\(country))" }
+            } + ["Nobody"]
+        var chance = SplitMix(seed: 9)
+        var facts: [Fact] = []
+        for day in 0..<60 {
+            for country in countries where chance.next() % 2 == 0 {
+                let citizen = 13 * country + 1 + Int32(chance.next() % 12)
+                facts.append(Fact(subject: 13 * country, relation: 0, object: citizen, time: Int32(day)))
+            }
+        }
+        func strangers(_ names: [String]) -> ScoreSheet {
+            let benchmark = Benchmark(
+                train: facts.filter { $0.time < 15 }, valid: facts.filter { $0.time >= 15 && $0.time < 18 },
+                test: facts.filter { $0.time >= 18 && $0.time < 24 }, entityCount: 105, relationCount: 1, names: names)
+            let model = EvidenceForecaster.learn(
+                benchmark, setting: .singleStep, effort: Self.effort, seed: 7, threads: 1)
+            var forecaster = EvidenceForecaster(entityCount: 105, relationCount: 1, model: model)
+            let found = Evaluation.outcomes(
+                of: &forecaster, known: benchmark.train + benchmark.valid, test: benchmark.test, setting: .singleStep,
+                entityCount: 105, relationCount: 1, threads: 1)
+            return ScoreSheet(found.filter { $0.query.relation == 0 && $0.stratum == .neverMet })
+        }
+        let (with, without) = (strangers(names), strangers([]))
+        #expect(with.count > 5)
+        #expect(with.meanReciprocalRank > without.meanReciprocalRank + 0.1)
+    }
+
     @Test(arguments: [[], [Fact(subject: 0, relation: 0, object: 1, time: 5)]] as [[Fact]])
     func emptyAndSingleDayHistoriesAreAnswered(train: [Fact]) {
         let benchmark = Benchmark(

@@ -27,6 +27,8 @@ public struct BoostedTrees: Sendable {
 
     struct Settings {
         var rounds = 150
+        /// Trees after which fitting ends when none of them served the choice.
+        var patience = 80
         var rate: Float = 0.1
         var ridge: Float = 4
         var leastGain: Float = 0.05
@@ -77,6 +79,8 @@ public struct BoostedTrees: Sendable {
                 let value = meanReciprocalRank(valid, validScores)
                 if round % 25 == 24 { progress(round + 1, value) }
                 if value > best.value { best = (round + 1, value, validScores) }
+                // Trees that have served nothing for long are followed by such.
+                if round + 1 >= best.count + settings.patience { break }
             }
         }
         model.trees.removeLast(model.trees.count - best.count)

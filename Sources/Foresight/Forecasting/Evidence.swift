@@ -14,6 +14,10 @@ public enum Evidence: Int, CaseIterable, Sendable {
     case met, relationKeepsTo, askerKeepsTo
     // The pair's past under all relations, and company.
     case pairHistory, kinship, newsOfPartners
+    // What the asking entity's company of past days, and its country, was in.
+    case story, storyRule, storyThrough, homeRules
+    // Where the two belong and what they are, by their names.
+    case sameHome, homeUnderRelation, roleUnderRelation, homeFit, roleFit, groupFit
 
     /// Number of kinds.
     static let count = Evidence.allCases.count
@@ -46,6 +50,16 @@ public enum Evidence: Int, CaseIterable, Sendable {
         case .pairHistory: "the pair's past under all relations"
         case .kinship: "number of common partners, rare ones more"
         case .newsOfPartners: "met partners of the asking entity in past days"
+        case .story: "in past days with those whom the asking entity met then"
+        case .storyRule: "what those whom the asking entity met in past days did with it, by temporal rules"
+        case .storyThrough: "in past days with those whom temporal rules make likely"
+        case .homeRules: "what others of the asking entity's country did with it in past days, by temporal rules"
+        case .sameHome: "of the same country"
+        case .homeUnderRelation: "others of the asking entity's country do this with it"
+        case .roleUnderRelation: "others like the asking entity do this with it"
+        case .homeFit: "its country is one that this is done with"
+        case .roleFit: "it is of a kind that this is done with"
+        case .groupFit: "its country and its kind together"
         case .met: "the two met before"
         case .relationKeepsTo: "the two met, and this relation seldom joins strangers"
         case .askerKeepsTo: "the two met, and the asking entity seldom turns to strangers"

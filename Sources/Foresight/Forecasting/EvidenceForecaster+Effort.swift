@@ -6,7 +6,7 @@ extension EvidenceForecaster {
         /// Queries the first stage is fitted to.
         public var linearQueries = 8_000
         /// Queries the trees are fitted to.
-        public var treeQueries = 110_000
+        public var treeQueries = 220_000
         /// Queries of valid on which the number of trees is chosen.
         public var choiceQueries = 6_000
         /// Steps at the end of train over which temporal rules are counted.
@@ -15,7 +15,7 @@ extension EvidenceForecaster {
         /// are counted on a sample of the queries.
         public var ruleWork = 2_000_000
         /// Greatest number of trees.
-        public var rounds = 240
+        public var rounds = 300
         /// Share of its step that each tree takes.
         public var rate: Float = 0.1
         /// Share of the features that each tree may ask about.

@@ -11,7 +11,8 @@ extension EvidenceForecaster {
         _ benchmark: Benchmark, setting: Setting, effort: Effort = Effort(), seed: UInt64, threads: Int,
         progress: (String) -> Void = { _ in }
     ) -> Model {
-        var model = Model(relationCount: benchmark.relationCount, reach: effort.reach)
+        var model = Model(
+            relationCount: benchmark.relationCount, groups: benchmark.groups, reach: effort.reach)
         let train = History(benchmark.train)
         guard train.stepCount > 1 else {
             model.rules.settle()

@@ -14,11 +14,16 @@ public struct EvidenceForecaster: Forecaster {
         public internal(set) var sharpness: Float = 1
         /// Partners of a partner that are followed, at most: the most recent ones.
         public internal(set) var reach: Int
+        /// What the entities' names say.
+        public internal(set) var groups: EntityGroups
         var rules: RuleTable
         var histories: PairHistoryWeights
 
-        init(relationCount: Int, reach: Int = Effort().reach) {
+        init(
+            relationCount: Int, groups: EntityGroups = EntityGroups(entityCount: 0), reach: Int = Effort().reach
+        ) {
             self.reach = reach
+            self.groups = groups
             rules = RuleTable(relationCount: relationCount)
             histories = PairHistoryWeights(relationCount: relationCount)
         }
@@ -31,8 +36,10 @@ public struct EvidenceForecaster: Forecaster {
     let relationCount: Int
     var model: Model
     var memory: FactMemory
+    var groupMemory: GroupMemory
     private var prepared = PopularityColumns()
     private var recent: RecentMeetings
+    private var news: News
 
     /// A forecaster that has absorbed nothing yet.
     public init(entityCount: Int, relationCount: Int, model: Model) {
@@ -40,19 +47,26 @@ public struct EvidenceForecaster: Forecaster {
         self.relationCount = relationCount
         self.model = model
         memory = FactMemory(entityCount: entityCount, relationCount: relationCount)
+        groupMemory = GroupMemory(groups: model.groups, directedCount: 2 * relationCount)
         recent = RecentMeetings(reach: model.reach)
+        news = News(entityCount: entityCount, relationCount: relationCount, reach: model.reach)
     }
 
     /// Scores are logarithms of weights, whose shares among the candidates are probabilities.
     public var scale: ScoreScale { .logWeight }
 
     /// Adds facts to what is known; they come in the order of time.
-    public mutating func absorb(_ facts: ArraySlice<Fact>) { memory.absorb(facts) }
+    public mutating func absorb(_ facts: ArraySlice<Fact>) {
+        memory.absorb(facts)
+        groupMemory.absorb(facts)
+        news.absorb(facts)
+    }
 
     /// Works out once what the queries of a step share.
     public mutating func prepare(for queries: [Query]) {
         prepared.prepare(for: queries, memory: memory, weights: model.linear)
         recent.prepare(for: queries, memory: memory)
+        if let time = queries.first?.time { news.prepare(at: time, groups: groupMemory) }
     }
 
     /// One thread's working space.
@@ -91,7 +105,8 @@ public struct EvidenceForecaster: Forecaster {
     func scoreLinearly(_ query: Query, into scores: UnsafeMutableBufferPointer<Float>, scratch: inout Scratch) {
         prepared.fill(scores, for: query)
         scratch.gatherer.gather(
-            query, memory: memory, recent: recent, rules: model.rules, histories: model.histories)
+            query, memory: memory, groups: groupMemory, recent: recent, news: news, rules: model.rules,
+            histories: model.histories)
         let weights = model.linear.weights
         let from = Evidence.popularityCount
         // One copy of the references: reading them through `scratch` would retain every column for every candidate.
@@ -99,7 +114,7 @@ public struct EvidenceForecaster: Forecaster {
         scratch.evidence.withUnsafeMutableBufferPointer { row in
             guard let base = row.baseAddress else { return }
             for candidate in gatherer.touched {
-                gatherer.write(Int(candidate), query: query, memory: memory, into: base)
+                gatherer.write(Int(candidate), query: query, memory: memory, groups: groupMemory, into: base)
                 var score: Float = 0
                 if gatherer.pairPlace[Int(candidate)] >= 0 {
                     prepared.write(Int(candidate), query: query, memory: memory, into: base)
@@ -118,7 +133,7 @@ public struct EvidenceForecaster: Forecaster {
         _ candidate: Int, query: Query, gatherer: EvidenceGatherer, into row: UnsafeMutablePointer<Float>
     ) {
         prepared.write(candidate, query: query, memory: memory, into: row)
-        gatherer.write(candidate, query: query, memory: memory, into: row)
+        gatherer.write(candidate, query: query, memory: memory, groups: groupMemory, into: row)
     }
 
     /// The candidates with the greatest weights and their features, in `scratch.shortlist` and `scratch.group`.
@@ -140,6 +155,7 @@ public struct EvidenceForecaster: Forecaster {
                 let row = start + place * width
                 writeEvidence(Int(candidate), query: query, gatherer: gatherer, into: row)
                 prepared.writeMore(Int(candidate), query: query, memory: memory, gatherer: gatherer, into: row)
+                gatherer.groupView.writeMore(Int(candidate), query: query, groupMemory, into: row)
                 let score = scores[Int(candidate)]
                 let share = (score - best).exponential
                 inside += share

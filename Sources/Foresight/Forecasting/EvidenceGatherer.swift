@@ -32,6 +32,8 @@ struct EvidenceGatherer {
     private var near: [Int32] = []
     private var companions: [Int32] = []
     private var view = PartnerView()
+    private(set) var groupView = GroupView()
+    private(set) var newsView: NewsView
     /// Candidates with any evidence of their own for the query gathered last.
     private(set) var touched: [Int32] = []
     private var mark: [Bool]
@@ -43,6 +45,7 @@ struct EvidenceGatherer {
     private static let likely = 12
 
     init(entityCount: Int) {
+        newsView = NewsView(entityCount: entityCount)
         let zeros = [Float](repeating: 0, count: entityCount)
         twoStep = zeros
         twoStepFast = zeros
@@ -70,7 +73,8 @@ struct EvidenceGatherer {
 
     /// Gathers what the memory holds for a query.
     mutating func gather(
-        _ query: Query, memory: FactMemory, recent: RecentMeetings, rules: RuleTable, histories: PairHistoryWeights
+        _ query: Query, memory: FactMemory, groups: GroupMemory, recent: RecentMeetings, news: News,
+        rules: RuleTable, histories: PairHistoryWeights
     ) {
         wipe()
         view.look(at: query.entity, time: query.time, memory: memory)
@@ -122,6 +126,10 @@ struct EvidenceGatherer {
         var total: Float = 0
         for pair in memory.pairs[asker] { total += (history[Int(pair.object)] - best).exponential }
         historyTotal = total > 0 ? total.logarithm + best : 0
+        groupView.look(query, groups)
+        for entity in groupView.candidates { touch(entity) }
+        newsView.look(query, news, groups: groups, rules: rules)
+        for entity in newsView.found { touch(entity) }
         gatherThrough(query, memory, recent)
         gatherCompany(query, memory)
         gatherLinks(query, memory, recent)
@@ -262,7 +270,9 @@ struct EvidenceGatherer {
 
     /// Writes the evidence of one candidate beyond its popularity, from `Evidence.tripleFast` on.
     @inline(__always)
-    func write(_ candidate: Int, query: Query, memory: FactMemory, into row: UnsafeMutablePointer<Float>) {
+    func write(
+        _ candidate: Int, query: Query, memory: FactMemory, groups: GroupMemory, into row: UnsafeMutablePointer<Float>
+    ) {
         let base = Evidence.popularityCount
         if triplePlace[candidate] >= 0 {
             let past = memory.triples[Int(query.entity)][Int(triplePlace[candidate])].past
@@ -298,6 +308,12 @@ struct EvidenceGatherer {
         row[base + 18] = history[candidate]
         row[base + 19] = kinship[candidate]
         row[base + 20] = Self.log1p(twoStepFast[candidate] * 1_000)
+        newsView.write(candidate, into: row)
+        if mark[candidate] {
+            groupView.write(candidate, groups, into: row)
+        } else {
+            for place in Evidence.sameHome.rawValue..<Evidence.count { row[place] = 0 }
+        }
     }
 
     private static func odds(new: Float, of count: Float) -> Float {

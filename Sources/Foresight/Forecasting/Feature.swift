@@ -8,6 +8,8 @@ public enum Feature: Int, CaseIterable, Sendable {
     case commonPartners, partnersUnderRelation, likeSubjectsUnderRelation, sharedObjects
     case met, relationKeepsTo, askerKeepsTo
     case pairHistory, kinship, newsOfPartners
+    case story, storyRule, storyThrough, homeRules
+    case sameHome, homeUnderRelation, roleUnderRelation, homeFit, roleFit, groupFit
     // Against its rivals.
     case linearShare, linearRank, tripleRank, pairRank, ruleRank, wayRank, tripleShare, pairShare, roleShare
     // More of the candidate.
@@ -17,8 +19,12 @@ public enum Feature: Int, CaseIterable, Sendable {
     case roleFast, roleKeeping, pairKeeping, tripleAge, pairAge
     case ownRule, reverseRule, lastRule, throughLikely, throughLift, partnersFast, alikeFast
     case pairShareFast, pairShareBackFast, openness, surge, presence
+    // Countries and kinds.
+    case homeKnown, homeAsked, homeShare, roleAsked, homeNews, homesNews, homeAnything, homesAnything, homeRole
+    case homeShareBack, homeAskedBack, roleAskedBack
     // What is asked.
-    case askedBefore, askedVariety, askerActivity, relationNovelty, relationSize, rivalTriple, rivalRule, rivalPairs
+    case askedBefore, askedVariety, askerActivity, relationNovelty, relationSize
+    case relationAtHome, relationKeeping, askerAtHome, rivalTriple, rivalRule, rivalPairs
 
     /// Number of features.
     static let count = Feature.allCases.count
@@ -71,6 +77,21 @@ public enum Feature: Int, CaseIterable, Sendable {
         case .openness: "number of its partners against its facts"
         case .surge: "active in past days against past months"
         case .presence: "time since it was first seen"
+        case .homeKnown: "whether the countries of the two are known and the same"
+        case .homeAsked: "share of the asking entity's facts of this kind that are with its country"
+        case .homeShare: "share of the asking entity's facts that are with its country"
+        case .roleAsked: "share of the asking entity's facts of this kind that are with its kind"
+        case .homeNews: "others of the asking entity's country did this with it in past days"
+        case .homesNews: "the two countries in past days, under this relation"
+        case .homeAnything: "share of the facts of the asking entity's country that are with it"
+        case .homesAnything: "share of the facts of the asking entity's country that are with its country"
+        case .homeRole: "share of the country's facts of this kind that are with its kind"
+        case .homeShareBack: "share of its facts that are with the asking entity's country"
+        case .homeAskedBack: "share of its facts of this kind that are with the asking entity's country"
+        case .roleAskedBack: "share of its facts of this kind that are with the asking entity's kind"
+        case .relationAtHome: "how often this relation stays within a country"
+        case .relationKeeping: "how often this relation repeats facts"
+        case .askerAtHome: "how often the asking entity stays within its country"
         case .askedBefore: "how often the asking entity did this"
         case .askedVariety: "how varied its partners in this are"
         case .askerActivity: "how active the asking entity is"

@@ -12,10 +12,12 @@ public struct LinearWeights: Sendable {
 
     private static let strangers: [Float] = [
         0.5, 0.1, 0.2, 0.2, 0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.3, 0.2, 0.3, 0.2, 0, 0, 0, 0, 0, 0,
+        0.1, 0.1, 0.1, 0.1, 0.3, 0.1, 0.05, 0.1, 0.1, 0.1,
     ]
     private static let met: [Float] = [
         0.1, 0.1, 0.1, 0.1, 0.1, 0.3, 0.3, 0.1, 0.3, 1, 0.3, 0.1, 0.1, 0.5, 0.4, 0.5, 0.3, 0.2, 0.3, 0.2, 0, 0, 0,
         0.5, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ]
 
     /// One training query: rows of evidence, offsets (logarithm of how many candidates a row stands for), the answer's row.

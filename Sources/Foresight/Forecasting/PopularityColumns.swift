@@ -134,6 +134,9 @@ struct PopularityColumns: Sendable {
         put(.partnersLift, row[Evidence.partnersUnderRelation.rawValue] - popular)
         put(.relationSize, EvidenceGatherer.log1p(relation.count))
         put(.relationNovelty, (memory.newPairs[Int(query.relation)] + 1) / (relation.count + 4))
+        put(
+            .relationKeeping,
+            1 - Float(memory.links[Int(query.relation)].count) / (relation.count + 4))
         put(.askerActivity, EvidenceGatherer.log1p(memory.activity[asker].count))
         put(.rivalPairs, EvidenceGatherer.log1p(Float(memory.partnerCounts[asker])))
         put(.pairShare, gatherer.oneStep[candidate])

@@ -72,9 +72,16 @@ public struct Benchmark: Sendable {
     public var entityCount: Int
     /// Number of relations, inverses not counted.
     public var relationCount: Int
+    /// What the entities' names say.
+    public var groups: EntityGroups
 
     /// A benchmark with times as they stand.
-    public init(train: [Fact], valid: [Fact], test: [Fact], entityCount: Int, relationCount: Int) {
+    ///
+    /// - Parameter names: names of the entities, for what they say about home and role; none where ids alone should tell.
+    public init(
+        train: [Fact], valid: [Fact], test: [Fact], entityCount: Int, relationCount: Int, names: [String] = []
+    ) {
+        groups = names.count == entityCount ? EntityGroups(names: names) : EntityGroups(entityCount: entityCount)
         self.train = train
         self.valid = valid
         self.test = test
@@ -111,8 +118,10 @@ public struct Benchmark: Sendable {
                 return fact
             }
         }
-        return Benchmark(
-            train: stepped(train), valid: stepped(valid), test: stepped(test), entityCount: entityCount,
-            relationCount: relationCount)
+        var benchmark = self
+        benchmark.train = stepped(train)
+        benchmark.valid = stepped(valid)
+        benchmark.test = stepped(test)
+        return benchmark
     }
 }

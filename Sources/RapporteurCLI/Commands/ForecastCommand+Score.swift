@@ -96,14 +96,15 @@ extension ForecastCommand.Score {
     }
 
     private func read() throws(HistoryError) -> Benchmark {
-        let entityCount = try HistoryReader.names(path: entities).count
+        let names = try HistoryReader.names(path: entities)
+        let entityCount = names.count
         let relationCount = try HistoryReader.names(path: relations).count
         func facts(_ path: String) throws(HistoryError) -> [Fact] {
             try HistoryReader.facts(path: path, entities: entityCount, relations: relationCount)
         }
         let benchmark = Benchmark(
             train: try facts(train), valid: try facts(valid), test: try facts(test), entityCount: entityCount,
-            relationCount: relationCount)
+            relationCount: relationCount, names: idsOnly ? [] : names)
         guard !benchmark.test.isEmpty else { throw .nothingToScore(file: test) }
         return benchmark.inSteps(of: step.flatMap(Int32.init(exactly:)) ?? benchmark.naturalStep)
     }

@@ -47,7 +47,7 @@ extension ForecastCommand {
             let (entities, relations) = (interned.parties.names.count, interned.relations.names.count)
             let benchmark = Benchmark(
                 train: interned.facts.filter { $0.time < split }, valid: interned.facts.filter { $0.time >= split },
-                test: [], entityCount: entities, relationCount: relations)
+                test: [], entityCount: entities, relationCount: relations, names: interned.parties.names)
             let model = EvidenceForecaster.learn(benchmark, setting: .singleStep, seed: 1, threads: 2)
             var forecaster = EvidenceForecaster(entityCount: entities, relationCount: relations, model: model)
             let history = History(interned.facts)
