@@ -28,7 +28,7 @@ public struct BoostedTrees: Sendable {
     struct Settings {
         var rounds = 150
         /// Trees after which fitting ends when none of them served the choice.
-        var patience = 80
+        var patience = 60
         var rate: Float = 0.1
         var ridge: Float = 4
         var leastGain: Float = 0.05

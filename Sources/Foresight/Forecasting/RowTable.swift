@@ -1,7 +1,7 @@
 /// Candidates of training queries with their features in classes, row by row.
 struct RowTable {
     /// Classes a feature.
-    static let classCount = 64
+    static let classCount = 128
     /// Upper ends of the classes of each feature, ascending, at most `classCount - 1`.
     let cuts: [[Float]]
     /// The same one after the other, `classCount` a feature, filled up with infinity.
