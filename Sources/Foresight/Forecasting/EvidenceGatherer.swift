@@ -6,6 +6,13 @@ struct EvidenceGatherer {
     private(set) var kinship: [Float]
     private(set) var variety: [Float]
     private(set) var history: [Float]
+    /// The parts of it that past days and the longer past add.
+    private(set) var historyDays: [Float]
+    private(set) var historyLonger: [Float]
+    private(set) var historySame: [Float]
+    private(set) var historyBest: [Float]
+    /// That none of the rules from what the pair did in the step before holds.
+    private(set) var noRuleYesterday: [Float]
     /// Logarithm of the sum of exp(history) over all partners.
     private(set) var historyTotal: Float = 0
     private(set) var partners: [Float]
@@ -52,6 +59,11 @@ struct EvidenceGatherer {
         kinship = zeros
         variety = zeros
         history = zeros
+        historyDays = zeros
+        historyLonger = zeros
+        historySame = zeros
+        historyBest = zeros
+        noRuleYesterday = [Float](repeating: 1, count: entityCount)
         partners = zeros
         alike = zeros
         shared = zeros
@@ -112,8 +124,13 @@ struct EvidenceGatherer {
                 }
                 noRule[object] *= 1 - confidence
                 variety[object] += 1
-                history[object] += histories.addition(
-                    past: relation, view.facts[place], asked: query.relation)
+                let parts = histories.additions(past: relation, view.facts[place], asked: query.relation)
+                historyDays[object] += parts.days
+                historyLonger[object] += parts.longer
+                history[object] += parts.days + parts.longer
+                if relation == query.relation { historySame[object] = parts.days + parts.longer }
+                historyBest[object] = max(historyBest[object], parts.days + parts.longer)
+                if lag == 1 { noRuleYesterday[object] *= 1 - confidence }
             }
         }
         var best = -Float.infinity
@@ -162,6 +179,11 @@ struct EvidenceGatherer {
             reversePlace[index] = -1
             variety[index] = 0
             history[index] = 0
+            historyDays[index] = 0
+            historyLonger[index] = 0
+            historySame[index] = 0
+            historyBest[index] = 0
+            noRuleYesterday[index] = 1
             bestRule[index] = 0
             noRule[index] = 1
         }

@@ -16,6 +16,7 @@ public enum Feature: Int, CaseIterable, Sendable {
     case reverse, roleAge, activityAge, partnerCount, activityFast
     case tripleShareBack, pairShareBack, pairVariety, kinshipShare
     case commonLift, alikeLift, partnersLift, alikeRank, commonRank, tripleGap, strangerRank, historyRank, historyShare
+    case historyDays, historyLonger, historySame, historyBest, rulesYesterday
     case roleFast, roleKeeping, pairKeeping, tripleAge, pairAge
     case ownRule, reverseRule, lastRule, throughLikely, throughLift, partnersFast, alikeFast
     case pairShareFast, pairShareBackFast, openness, surge, presence
@@ -60,6 +61,11 @@ public enum Feature: Int, CaseIterable, Sendable {
         case .strangerRank: "rank by the linear weights among those not met"
         case .historyRank: "rank by the pair's past under all relations"
         case .historyShare: "share by the pair's past under all relations"
+        case .historyDays: "the pair's past days under all relations"
+        case .historyLonger: "the pair's longer past under all relations"
+        case .historySame: "the pair's past under this relation"
+        case .historyBest: "the pair's past under the relation that tells most"
+        case .rulesYesterday: "temporal rules from what the two did yesterday"
         case .roleFast: "stood here under this relation in past days"
         case .roleKeeping: "share of the candidate's facts that are of this kind"
         case .pairKeeping: "share of the pair's facts that are of this kind"

@@ -46,6 +46,15 @@ struct PairHistoryWeights: Sendable {
         return ((own[place.own] + common[place.common]) * values).sum()
     }
 
+    /// The same in two parts: what past days add, and what weeks, months and all the past add.
+    @inline(__always)
+    func additions(past relation: Int32, _ values: SIMD8<Float>, asked: Int32) -> (days: Float, longer: Float) {
+        let place = places(asked: asked, past: relation)
+        let parts = (own[place.own] + common[place.common]) * values
+        let longer = parts[1] + parts[2] + parts[3]
+        return (parts.sum() - longer, longer)
+    }
+
     /// What is known of the partner at all adds.
     @inline(__always)
     func addition(_ values: SIMD16<Float>, asked: Int32) -> Float {

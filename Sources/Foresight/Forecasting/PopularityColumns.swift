@@ -116,6 +116,11 @@ struct PopularityColumns: Sendable {
         if gatherer.pairPlace[candidate] >= 0 {
             put(.historyShare, (gatherer.history[candidate] - gatherer.historyTotal).exponential)
         }
+        put(.historyDays, gatherer.historyDays[candidate])
+        put(.historyLonger, gatherer.historyLonger[candidate])
+        put(.historySame, gatherer.historySame[candidate])
+        put(.historyBest, gatherer.historyBest[candidate])
+        put(.rulesYesterday, EvidenceGatherer.log1p((1 - gatherer.noRuleYesterday[candidate]) * 1_000))
         put(.partnerCount, EvidenceGatherer.log1p(Float(memory.partnerCounts[candidate])))
         let relation = memory.relations[Int(query.relation)]
         let frequent = max(relation.weight(at: time), 1e-6)
