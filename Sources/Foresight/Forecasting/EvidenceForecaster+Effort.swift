@@ -15,7 +15,7 @@ extension EvidenceForecaster {
         /// are counted on a sample of the queries.
         public var ruleWork = 2_000_000
         /// Greatest number of trees.
-        public var rounds = 300
+        public var rounds = 240
         /// Share of its step that each tree takes.
         public var rate: Float = 0.1
         /// Share of the features that each tree may ask about.

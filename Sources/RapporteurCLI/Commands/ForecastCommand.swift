@@ -39,7 +39,7 @@ struct ForecastCommand: ParsableCommand {
                 valueName: "queries"))
         var faithfulness: Int?
         @Option(help: "Queries the trees are fitted to, at most; default: 220000.") var queries: Int?
-        @Option(help: "Most trees; default: 300.") var trees: Int?
+        @Option(help: "Most trees; default: 240.") var trees: Int?
         @Flag(
             help:
                 "For millions of facts: everything is counted, but learning is from fewer queries and fewer ways are followed."
