@@ -3,7 +3,7 @@ import Testing
 @testable import Foresight
 
 @Suite struct EvidenceForecasterTests {
-    /// Twelve actors; each has a partner it consults every few days; whoever is threatened by somebody answers in kind.
+    /// Twelve actors of three countries; each has a partner it consults every few days; whoever is threatened by somebody answers in kind.
     private static func benchmark(seed: UInt64) -> Benchmark {
         var chance = SplitMix(seed: seed)
         var facts: [Fact] = []
@@ -22,7 +22,8 @@ import Testing
         }
         return Benchmark(
             train: facts.filter { $0.time < 60 }, valid: facts.filter { $0.time >= 60 && $0.time < 70 },
-            test: facts.filter { $0.time >= 70 && $0.time < 80 }, entityCount: 15, relationCount: 3)
+            test: facts.filter { $0.time >= 70 && $0.time < 80 }, entityCount: 15, relationCount: 3,
+            names: (0..<15).map { $0 < 12 ? "\($0 % 3 == 0 ? "Police" : "Citizen") (\($0 / 4))" : "Somebody \($0)" })
     }
 
     private static var effort: EvidenceForecaster.Effort {
