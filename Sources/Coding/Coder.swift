@@ -14,6 +14,10 @@ public struct CodingContext: Sendable {
     private let clausesOfSentence: [Range<Int>]
     private let stateNames: @Sendable (String) -> String?
     private var chains: [[ChainLink]] = []
+    /// What the act reader says of the parties of each sentence; empty without one.
+    private(set) var findings: [Int: [ActFinding]] = [:]
+    /// How it is weighed against the rules.
+    private(set) var scale: ActScale?
 
     /// A context for one article.
     ///
@@ -41,6 +45,14 @@ public struct CodingContext: Sendable {
     func with(chains: [[ChainLink]]) -> CodingContext {
         var copy = self
         copy.chains = chains
+        return copy
+    }
+
+    /// The same context with what the act reader found.
+    func with(findings: [ActFinding], scale: ActScale?) -> CodingContext {
+        var copy = self
+        copy.findings = Dictionary(grouping: findings, by: \.candidate.sentence)
+        copy.scale = scale
         return copy
     }
 

@@ -34,6 +34,9 @@ static const unsigned char light_verbs_tsv[] = {
 static const unsigned char cues_tsv[] = {
 #embed "data/lexicons/events/cues.tsv" suffix(, )
     0};
+static const unsigned char acts_tsv[] = {
+#embed "data/lexicons/events/acts.tsv" suffix(, )
+    0};
 static const unsigned char contexts_tsv[] = {
 #embed "data/lexicons/events/contexts.tsv" suffix(, )
     0};
@@ -54,6 +57,7 @@ const struct embedded_file embedded_events[] = {
     FILE_ENTRY("lexicons/events/families.tsv", families_tsv),
     FILE_ENTRY("lexicons/events/light-verbs.tsv", light_verbs_tsv),
     FILE_ENTRY("lexicons/events/cues.tsv", cues_tsv),
+    FILE_ENTRY("lexicons/events/acts.tsv", acts_tsv),
     FILE_ENTRY("lexicons/events/contexts.tsv", contexts_tsv),
     FILE_ENTRY("models/event-typing.bin", event_typing_bin),
     {NULL, NULL, 0},

@@ -102,9 +102,9 @@ enum RecordField {
 }
 
 /// Whether two parties are the same.
-enum PartyMatch {
+package enum PartyMatch {
     /// Same code where both have one, and same name where both have one; else words in common.
-    static func same(_ left: JSONValue, _ right: JSONValue) -> Bool {
+    package static func same(_ left: JSONValue, _ right: JSONValue) -> Bool {
         if let text = left.text {
             return sameName(text, right["name"]?.text ?? right["text"]?.text ?? right.text ?? "")
         }

@@ -230,9 +230,27 @@ public struct RecordScore: Sendable {
         (entry["evidence"]?.items ?? []).compactMap { $0["exact"]?.text }
     }
 
+    /// Whether an entry rests on a sentence.
+    package static func rests(_ entry: JSONValue, on sentence: String) -> Bool {
+        sameSentence(sentences(entry), [sentence])
+    }
+
+    /// The hand-written entries of the article that a found one is; nil when it is none of them.
+    package static func entries(of article: JSONValue, in gold: [JSONValue]) -> [JSONValue]? {
+        guard let own = gold.first(where: { $0["kind"]?.text == "article" && sameArticle($0, article) }) else {
+            return nil
+        }
+        let ordinal = own["ordinal"]?.text ?? "1"
+        return gold.filter { $0["kind"]?.text != "article" && ($0["article"]?.text ?? "1") == ordinal }
+    }
+
     private static func sameSentence(_ gold: JSONValue, _ found: JSONValue) -> Bool {
-        for left in sentences(gold) {
-            for right in sentences(found) {
+        sameSentence(sentences(gold), sentences(found))
+    }
+
+    private static func sameSentence(_ gold: [String], _ found: [String]) -> Bool {
+        for left in gold {
+            for right in found {
                 let (first, second) = (WordOverlap.words(left), WordOverlap.words(right))
                 if first == second || WordOverlap.f1(left, right) >= 0.5 { return true }
                 let (small, large) = first.count < second.count ? (first, second) : (second, first)

@@ -29,7 +29,7 @@ package struct PronounTraining {
     /// - Throws: what ``ArticleCoder/standard(table:)`` throws.
     package func weights(from rows: [PronounQuestion], progress: (String) -> Void) throws -> [Double] {
         var weights = [Double](repeating: 0, count: PronounFeatures.count)
-        let language = try ArticleCoder.standard().language
+        let language = try ArticleCoder.rules().language
         let analyses = rows.map { language.analyse($0.text) }
         var table = try ActorTable()
         for round in 1...rounds {

@@ -3,7 +3,7 @@ import Record
 import Testing
 
 @Suite struct DatelineTests {
-    private static let coder = Result { try ArticleCoder.standard() }
+    private static let coder = Result { try ArticleCoder.rules() }
 
     @Test(
         "a dateline neither acts nor dates an act",

@@ -5,7 +5,7 @@ import Testing
 
 /// Interviews and running pages, and parties by the short names a text gives them.
 @Suite struct PageFormTests {
-    private static let coder = Result { try ArticleCoder.standard() }
+    private static let coder = Result { try ArticleCoder.rules() }
 
     private func entries(_ text: String, headline: String? = nil) throws -> [Entry] {
         let article = Article(page: "p", ordinal: 1, headline: headline, language: "en", text: text)

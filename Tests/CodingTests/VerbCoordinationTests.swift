@@ -11,7 +11,7 @@ struct VerbCoordinationTests {
         ("The envoy dismissed charges of arming rebels and stressed that Ghana wants peace.", "stressed", "dismissed"),
     ])
     func theSecondVerbGoesWithTheFirst(text: String, second: String, first: String) throws {
-        let analysis = try ArticleCoder.standard().language.analyse(text)
+        let analysis = try ArticleCoder.rules().language.analyse(text)
         let token = try #require(analysis.tokens.indices.first { analysis.form($0) == second })
         let head = analysis.tokens[token].head
         #expect(head >= 0 && analysis.form(head) == first)
@@ -24,7 +24,7 @@ struct VerbCoordinationTests {
         "Chad blamed Sudanese troops for shelling and burning the village.",
     ])
     func whatIsChargedIsTheAccuseds(text: String) throws {
-        let entries = try ArticleCoder.standard().record(of: Article(page: "test", ordinal: 1, text: text)).entries
+        let entries = try ArticleCoder.rules().record(of: Article(page: "test", ordinal: 1, text: text)).entries
         let events = entries.compactMap { entry -> (Event, Claim)? in
             guard case .event(let event) = entry.body, event.type != .accuse else { return nil }
             return (event, entry.claim)
@@ -37,7 +37,7 @@ struct VerbCoordinationTests {
     }
 
     @Test func allOfAListGoWithItsFirst() throws {
-        let coder = try ArticleCoder.standard()
+        let coder = try ArticleCoder.rules()
         for text in [
             "Two days earlier, deputy ministers of Peru, Chile and Ecuador will meet in Lima.",
             "Officials from Chad, Sudan, Niger and Mali met on Sunday.",
@@ -56,7 +56,7 @@ struct VerbCoordinationTests {
             "Chad denied sending arms and said it wanted talks.", "They met to discuss trade and agreed a plan.",
             "Mali accused Chad of hiding and feeding rebels and closed the border and recalled its envoy.",
         ] {
-            let analysis = try ArticleCoder.standard().language.analyse(text)
+            let analysis = try ArticleCoder.rules().language.analyse(text)
             for start in analysis.tokens.indices {
                 var (current, steps) = (start, 0)
                 while current >= 0, steps <= analysis.tokens.count {
@@ -73,7 +73,7 @@ struct VerbCoordinationTests {
     ])
     func whatIsOnlyJudgedDidNotTakePlace(text: String) throws {
         let article = Article(page: "test", ordinal: 1, text: text)
-        for entry in try ArticleCoder.standard().record(of: article).entries {
+        for entry in try ArticleCoder.rules().record(of: article).entries {
             if case .event(let event) = entry.body, event.type != .statement { #expect(entry.reality != .actual) }
         }
     }

@@ -46,7 +46,7 @@ extension EventPass {
     }
 
     /// The last speaker in the chain of a sentence, where the article knows who that is.
-    private func speakerOfChain(_ sentence: Int) -> [Entity] {
+    func speakerOfChain(_ sentence: Int) -> [Entity] {
         guard let link = context.chain(ofSentence: sentence).last, link.role == .speaker else { return [] }
         return context.actors.entities.lazy.map(\.entity).filter { $0.name == link.name && $0.code != nil }
             .prefix(1).map { $0 }

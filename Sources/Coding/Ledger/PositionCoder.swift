@@ -12,7 +12,7 @@ struct PositionCoder {
     func entries() -> [Entry] {
         var found: [(order: Int, entry: Entry)] = []
         var keys: Set<String> = []
-        for draft in drafts() {
+        for draft in weighed(drafts()) {
             let statement = scene.text(draft.statement)
             guard !statement.isEmpty, draft.statement.count < 60, isPublic(draft.holder) else { continue }
             let sentence = analysis.sentence(ofToken: draft.anchor)

@@ -43,7 +43,13 @@ public struct UpperLayers: Sendable {
 
     /// The state of every piece after the last layer. `roles` has a number per piece: 0 for none, else 1…``roleCount``.
     public func states(of numbers: [Int32], roles: [UInt8]) -> [Float] {
-        var states = encoder.states(of: numbers, depth: start)
+        states(upon: encoder.states(of: numbers, depth: start), roles: roles)
+    }
+
+    /// The same upon states that the shared layers made (``SentenceEncoder/states(of:depth:)`` with the depth ``start``): they are
+    /// made once for a sentence, whatever roles its pieces are given afterwards.
+    public func states(upon lower: [Float], roles: [UInt8]) -> [Float] {
+        var states = lower
         let width = encoder.width
         let count = states.count / width
         for (index, role) in roles.prefix(count).enumerated() where role > 0 && role <= roleCount {

@@ -75,6 +75,16 @@ public struct ModelFile: @unchecked Sendable {
         return UnsafeBufferPointer(rebasing: bytes[range])
     }
 
+    /// A section of 32-bit numbers.
+    ///
+    /// - Throws: ``ModelError/damaged(model:reason:)`` when it is missing or holds something else.
+    package func numbers(_ title: String) throws(ModelError) -> [Float] {
+        var reader = try FloatReader(self, section: title)
+        let numbers = try reader.take(try section(title).count / 4)
+        try reader.finish()
+        return numbers
+    }
+
     /// The lines of a section of text.
     public func lines(_ title: String) throws(ModelError) -> [String] {
         String(decoding: try section(title), as: UTF8.self).split(separator: "\n").map(String.init)

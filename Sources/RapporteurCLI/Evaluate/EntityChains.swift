@@ -12,7 +12,7 @@ struct EntityChains {
     let misses: Bool
 
     func run() throws {
-        let coder = try ArticleCoder.standard()
+        let coder = try ArticleCoder.rules()
         var scores: [String: ClusterScore<Int>] = [:]
         var all = ClusterScore<Int>()
         var lines: [String] = []

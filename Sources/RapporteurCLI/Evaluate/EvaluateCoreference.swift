@@ -26,7 +26,7 @@ struct EvaluateCoreference: ParsableCommand {
             return
         }
         let rows = try Self.rows(gold.gold).prefix(first ?? Int.max)
-        let coder = try ArticleCoder.standard()
+        let coder = try ArticleCoder.rules()
         var (all, masculine, feminine) = (Score(), Score(), Score())
         var lines: [String] = []
         for row in rows {

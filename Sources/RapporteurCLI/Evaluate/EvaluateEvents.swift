@@ -16,6 +16,7 @@ struct EvaluateEvents: ParsableCommand {
             has it. Plain statements do not count.
             """)
     @OptionGroup var gold: GoldOptions
+    @OptionGroup var coding: CodingModelOption
     @Flag(name: .long, help: "List the sentences that went wrong.") var misses = false
     @Flag(name: .long, help: "Write the scores as JSON.") var json = false
 
@@ -31,7 +32,7 @@ struct EvaluateEvents: ParsableCommand {
 
     mutating func run() throws {
         if let marked = try Self.markedSentences(gold.gold) {
-            return try report(Self.score(marked, ArticleCoder.standard(table: ActorTable())))
+            return try report(Self.score(marked, coding.model.coder()))
         }
         let text = try GoldFiles.text(gold.gold)
         var table = try ActorTable()
@@ -61,7 +62,7 @@ struct EvaluateEvents: ParsableCommand {
             rows = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { (String($0), []) }
         }
         guard !rows.isEmpty else { throw Failure("\(gold.gold): no sentence in it") }
-        let coder = try ArticleCoder.standard(table: table)
+        let coder = try coding.model.coder(table: table)
         var score = EventSetScore()
         for row in rows { score.add(sentence: row.text, gold: row.events, found: Self.events(in: row.text, coder)) }
         if json { return Terminal.current.output(try JSONLine.encode(Self.report(score))) }

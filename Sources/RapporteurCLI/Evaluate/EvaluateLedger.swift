@@ -24,7 +24,7 @@ struct EvaluateLedger: ParsableCommand {
         } catch let error as LedgerBank.Malformed {
             throw Failure("\(gold.gold): \(error)")
         }
-        let coder = try ArticleCoder.standard()
+        let coder = try ArticleCoder.rules()
         var score = LedgerBankScore()
         for passage in bank.passages where only.isEmpty || only.contains(passage.kind.rawValue) {
             let article = Article(page: "bank", ordinal: passage.line, text: passage.text)

@@ -18,6 +18,7 @@ struct EvaluateRecord: ParsableCommand {
             A file of record lines, as export gold writes it, is gold too: its articles are coded anew from their text.
             """)
     @OptionGroup var gold: GoldOptions
+    @OptionGroup var coding: CodingModelOption
     @Flag(name: .long, help: "List what was missed and what was extra.") var misses = false
     @Option(name: .long, help: ArgumentHelp("Only pages whose name holds this; repeatable.", valueName: "name"))
     var only: [String] = []
@@ -26,7 +27,7 @@ struct EvaluateRecord: ParsableCommand {
     mutating func run() throws {
         let terminal = Terminal.current
         let root = gold.gold.hasSuffix("/expected") ? String(gold.gold.dropLast("/expected".count)) : gold.gold
-        let room = try RecordRoom()
+        let room = try RecordRoom(model: coding.model)
         if root.hasSuffix(".jsonl") { return try write(try Self.reviewed(root, room: room), terminal) }
         let score = try Self.score(root, only: only, room: room)
         try write(score, terminal)
@@ -130,7 +131,7 @@ struct EvaluateRecord: ParsableCommand {
     }
 
     /// Pages by name without ending.
-    private static func pages(_ root: String) throws -> [String: String] {
+    static func pages(_ root: String) throws -> [String: String] {
         var pages: [String: String] = [:]
         for ending in [".txt", ".html"] {
             for path in (try? GoldFiles.find(root + "/pages", ending: ending)) ?? [] {

@@ -18,7 +18,7 @@ struct NamesCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let coder = try ArticleCoder.standard()
+        let coder = try ArticleCoder.rules()
         try LineFilter.run { line in
             var line = line
             let context = coder.context(of: Article(page: "", ordinal: 1, text: try line.required("text")))

@@ -9,12 +9,13 @@ struct ActorOptions: ParsableArguments {
         help: ArgumentHelp(
             "Your own people or organisations (columns as in docs/lexicons.md); may be given several times.",
             valueName: "file")) var actors: [String] = []
+    @OptionGroup var coding: CodingModelOption
 
     /// Stages that know the user's rows too.
     ///
     /// - Throws: a failure when a file cannot be read, a lexicon error naming file and line.
     func room() throws -> RecordRoom {
-        guard !actors.isEmpty else { return try RecordRoom() }
+        guard !actors.isEmpty else { return try RecordRoom(model: coding.model) }
         var table = try ActorTable()
         for file in actors {
             guard let data = FileManager.default.contents(atPath: file) else {
@@ -22,6 +23,6 @@ struct ActorOptions: ParsableArguments {
             }
             table = try table.adding(file: file, bytes: Array(data))
         }
-        return try RecordRoom(table: table)
+        return try RecordRoom(table: table, model: coding.model)
     }
 }

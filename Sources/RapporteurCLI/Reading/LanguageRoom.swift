@@ -6,5 +6,5 @@ enum LanguageRoom {
     /// All pieces, in order.
     ///
     /// - Throws: when a model or word list of this build cannot be used.
-    static func pipeline() throws -> LanguagePipeline { try ArticleCoder.standard().language }
+    static func pipeline() throws -> LanguagePipeline { try ArticleCoder.rules().language }
 }

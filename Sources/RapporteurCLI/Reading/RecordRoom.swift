@@ -11,9 +11,13 @@ struct RecordRoom: Sendable {
 
     /// Loads lexicons and models.
     ///
-    /// - Parameter table: actor tables with the user's own rows; the shipped ones by default.
+    /// - Parameters:
+    ///   - table: actor tables with the user's own rows; the shipped ones by default.
+    ///   - model: whether the rules stand alone.
     /// - Throws: an error naming the data file of this build that cannot be used.
-    init(table: ActorTable? = nil) throws { coder = try ArticleCoder.standard(table: table) }
+    init(table: ActorTable? = nil, model: CodingModelChoice = .standard) throws {
+        coder = try model.coder(table: table)
+    }
 
     /// What a page gave.
     struct Outcome: Sendable {

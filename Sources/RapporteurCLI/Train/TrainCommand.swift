@@ -11,7 +11,10 @@ struct TrainCommand: ParsableCommand {
         commandName: "train",
         abstract: "Trains the models that come with the program, from the data and our own sentences.",
         discussion: "For developers: the files go where --output says; the model cards are in docs/models.",
-        subcommands: [TrainTyping.self, TrainParser.self, TrainNames.self, TrainPronouns.self, TrainConfidence.self])
+        subcommands: [
+            TrainTyping.self, TrainParser.self, TrainNames.self, TrainPronouns.self, TrainConfidence.self,
+            TrainActs.self,
+        ])
 }
 
 /// `rapporteur train typing`

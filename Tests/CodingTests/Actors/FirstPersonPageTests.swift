@@ -7,7 +7,7 @@ import Testing
 @Suite struct FirstPersonPageTests {
     /// The pronouns of the first and second person with whom they mean, in text order.
     private func meant(_ text: String) throws -> [String] {
-        let context = try ArticleCoder.standard().context(of: Article(page: "x", ordinal: 1, text: text))
+        let context = try ArticleCoder.rules().context(of: Article(page: "x", ordinal: 1, text: text))
         return context.actors.mentions.compactMap { mention in
             let word = context.analysis.lower(mention.tokens.lowerBound)
             guard mention.kind == .pronoun, ["i", "my", "me", "you", "your"].contains(word) else { return nil }

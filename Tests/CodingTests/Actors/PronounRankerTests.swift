@@ -7,7 +7,7 @@ import Testing
 /// Whom “he” and “she” mean, through the whole coder.
 @Suite struct PronounRankerTests {
     private func meant(_ text: String, _ pronoun: String) throws -> String? {
-        let context = try ArticleCoder.standard().context(of: Article(page: "x", ordinal: 1, text: text))
+        let context = try ArticleCoder.rules().context(of: Article(page: "x", ordinal: 1, text: text))
         let mention = context.actors.mentions.last {
             $0.kind == .pronoun && context.analysis.lower($0.tokens.lowerBound) == pronoun
         }

@@ -5,7 +5,7 @@ import Testing
 /// Who is meant by pronouns and bare titles, through the whole coder: the tree and the quotation marks count.
 @Suite("Who speaks")
 struct SpeakerTests {
-    private static let coder = Result { try ArticleCoder.standard() }
+    private static let coder = Result { try ArticleCoder.rules() }
 
     private func speakers(_ text: String, headline: String? = nil, captions: [String] = []) throws -> [Entity] {
         var article = Article(page: "test", ordinal: 1, headline: headline, text: text)

@@ -17,7 +17,7 @@ struct CodedSentence: Sendable, CustomTestStringConvertible {
 
 @Suite("Event coder")
 struct EventCoderTests {
-    static let coder = Result { try ArticleCoder.standard() }
+    static let coder = Result { try ArticleCoder.rules() }
 
     static func events(_ text: String) throws -> [(Entry, Event)] {
         let article = Article(page: "test", ordinal: 1, text: text)

@@ -54,7 +54,7 @@ private enum Bank {
     private static let result = Result { () throws -> LedgerBankScore in
         let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Fixtures")
-        let coder = try ArticleCoder.standard()
+        let coder = try ArticleCoder.rules()
         var score = LedgerBankScore()
         for name in ["ledger-bank.txt", "ledger-fresh.txt"] {
             let bank = try LedgerBank(String(contentsOf: fixtures.appending(path: name), encoding: .utf8))

@@ -11,7 +11,7 @@ private func entries(_ text: String, _ kind: EntryKind) throws -> [Entry] {
 
 /// Models are read once for all tests.
 private enum Shared {
-    private static let result = Result { try ArticleCoder.standard() }
+    private static let result = Result { try ArticleCoder.rules() }
     static func coder() throws -> ArticleCoder { try result.get() }
 }
 
