@@ -30,6 +30,13 @@ package struct ActExample: Sendable {
     /// Types of the candidate's acts, or those of its side, that earlier sentences draft.
     package var before: [EventType]
 
+    /// Whether the reader is asked: it costs more than all rules together, and of parties that are only acted upon, or whose sentence holds
+    /// no word of the lexicon and which are its subject nowhere, it hardly ever says anything right (docs/models/acts.md).
+    package var isWorthReading: Bool {
+        if !own.isEmpty || candidate.traits.contains(.subject) { return true }
+        return !around.isEmpty && !candidate.traits.contains(.object) && !candidate.traits.contains(.speaker)
+    }
+
     /// What is known of the candidate, with the reader's scores.
     package func evidence(scores: [Float]) -> ActScale.Evidence {
         ActScale.Evidence(

@@ -13,7 +13,7 @@ extension EventPass {
     }
 
     private mutating func weigh(sentence: Int, with reader: ActReader, scale: LogisticScale) -> [ActFinding] {
-        let examples = examples(sentence: sentence, encoder: reader.encoder)
+        let examples = examples(sentence: sentence, encoder: reader.encoder).filter(\.isWorthReading)
         guard !examples.isEmpty else { return [] }
         let readings = reader.read(examples)
         let chances = zip(examples, readings).map { example, reading in
@@ -126,7 +126,7 @@ extension EventPass {
     }
 
     /// The probability from which on an act is added for a party that only modifies another noun.
-    private static let sureOfModifier = 0.65
+    private static let sureOfModifier = 0.55
     /// How the reasons of an act begin that no rule drafts.
     private static let origin = "read in context"
 
