@@ -117,7 +117,7 @@ struct TrainActs: ParsableCommand {
         for threshold in [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6] {
             table.append(("with the reader, from \(threshold)", score { chances[$0] >= threshold }))
         }
-        for (drafted, undrafted) in [(0.25, 0.35), (0.3, 0.4), (0.3, 0.45), (0.3, 0.5)] {
+        for (drafted, undrafted) in [(0.2, 0.35), (0.25, 0.35), (0.25, 0.45), (0.3, 0.45)] {
             table.append(
                 (
                     "drafted from \(drafted), else from \(undrafted)",
