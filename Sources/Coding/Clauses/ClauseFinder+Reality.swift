@@ -71,8 +71,10 @@ extension ClauseFinder {
             default: break
             }
         }
-        // "The rebels are to pull back": the parser's auxiliary and mark.
-        if clause.modality == .none, tree.tokens[predicate].fineTag == .vb, tree.lemma(predicate) != "blame",
+        // "The rebels are to pull back", "was to have arrived": the parser's auxiliary and mark.
+        if clause.modality == .none,
+            tree.tokens[predicate].fineTag == .vb || hasHave && tree.tokens[predicate].fineTag == .vbn,
+            tree.lemma(predicate) != "blame",
             tree.children(of: predicate).contains(where: { tree.relation($0) == .mark && tree.lower($0) == "to" }),
             hasAuxiliary(predicate, "be", tree) || tree.child(of: predicate, .cop) != nil
         {

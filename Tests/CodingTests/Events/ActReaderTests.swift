@@ -82,6 +82,22 @@ import Testing
         }
     }
 
+    /// What lies ahead or is only supposed never happened, whatever the reader makes of the words.
+    @Test(arguments: [
+        "China is to test-fire missiles into the sea off Keelung from Friday.",
+        "Kenya's envoy was to have arrived in Mogadishu on Sunday.",
+        "Spain might recall its envoy from Peru.",
+        "Chad would expel the French soldiers, analysts say.",
+        "If Oman seized the tanker, Iran could shell the port.",
+    ]) func whatLiesAheadDidNotHappen(_ text: String) throws {
+        for entry in try Self.standard.get().record(of: Self.article(text)).entries {
+            guard case .event(let event) = entry.body,
+                event.type.quad == 2 || event.type.quad == 4 || event.type == .consult
+            else { continue }
+            #expect(entry.reality != .actual && entry.reality != .background, "\(event.type) \(entry.why)")
+        }
+    }
+
     @Test func anotherEncodersLayersAreRefused() throws {
         let file = try ModelFile.embedded("event-typing-context")
         #expect(throws: ModelError.self) { try ActReader(file: file) }

@@ -156,7 +156,8 @@ extension EventPass {
         claim(&draft, clause: clause)
         draft.date = date(of: clause, isVerbal: draft.isVerbal)
         draft.place = place(of: clause)
-        if draft.isVerbal, draft.reality != .background, type != .consult { draft.reality = .actual }
+        guard let reality = reality(of: type, in: clause) else { return nil }
+        draft.reality = reality
         if draft.reality == .actual, let date = draft.date ?? governingDate(of: clause), isPast(date) {
             draft.reality = .background
         } else if draft.reality == .background, let date = draft.date, isRecent(date) {
@@ -208,6 +209,39 @@ extension EventPass {
             if used.contains(index) { score -= 2 }
             if best.map({ score > $0.score }) ?? true { best = (index, score) }
         }
-        return best?.index
+        return best.map { governed($0.index, type: type) }
+    }
+
+    /// "Is to test missiles", "is set to visit": the act is in the infinitive, which knows that it lies ahead.
+    private func governed(_ index: Int, type: EventType) -> Int {
+        let clause = context.clauses[index]
+        guard Self.auxiliary.contains(analysis.lemma(clause.predicate)), matcher.frame(for: clause)?.type != type,
+            let inner = clause.complements.first(where: { context.clauses[$0].isInfinitive })
+        else { return index }
+        return inner
+    }
+
+    /// Predicates that only say when an act comes about.
+    private static let auxiliary: Set<String> = [
+        "be", "have", "go", "set", "due", "begin", "start", "continue", "proceed", "plan", "schedule", "expect",
+    ]
+
+    /// Whether an act of a clause took place; nil where it is only supposed. What is vowed, demanded or refused is done with the words.
+    private func reality(of type: EventType, in clause: Clause) -> Reality? {
+        let isDoneByWords = [.agree, .threaten, .reject, .request].contains(type)
+        switch clause.reality {
+        case .actual, .background: break
+        case .hypothetical: return nil
+        case .planned, .conditional, .negated:
+            if isDoneByWords || type == .statement { return .actual }
+            return clause.reality == .planned && clause.outlook != .wished ? .planned : nil
+        }
+        // "Was to have arrived": the tree may hide that it lies ahead.
+        let before = analysis.children(of: clause.predicate).filter { $0 < clause.predicate }.map { analysis.lower($0) }
+        let isAhead =
+            before.contains("to")
+            || before.contains { ["will", "would", "shall", "may", "might", "could"].contains($0) }
+        if isAhead, !isDoneByWords, type != .statement { return nil }
+        return clause.reality
     }
 }
